@@ -1,0 +1,17 @@
+import { z } from 'zod/v4';
+import { limits } from './limits';
+import { textFields } from './text';
+
+const shape = {
+	...textFields(limits.address),
+	/** ISO 3166-1 alpha-2; the samples of both APIs use lower case. */
+	country: z.string().optional(),
+};
+
+/** A postal address as a request carries it: unknown fields are refused, so a misspelt one is noticed. */
+export const addressRequest = z.strictObject(shape);
+
+/** A postal address as the API reports it. */
+export const address = z.looseObject(shape);
+
+export type Address = z.infer<typeof address>;
