@@ -20,7 +20,10 @@ const orderPath = '/ordermanagement/v1/orders/{order_id}';
 const capturePath = `${orderPath}/captures/{capture_id}` as const;
 
 /** A request body that is the same for both brands. */
-const same = (schema: z.ZodType): Record<BrandId, z.ZodType> => ({ klarna: schema, kustom: schema });
+const same = (schema: z.ZodType): Record<BrandId, z.ZodType> => ({
+	klarna: schema,
+	kustom: schema,
+});
 
 /** One call of the Order Management API. */
 export interface ApiOperation {

@@ -52,9 +52,7 @@ export const extendDueDateRequest = z.strictObject({ number_of_days: z.int() });
 export const dueDateOptions = z.looseObject({
 	currency: z.string().optional(),
 	options: z
-		.array(
-			z.looseObject({ amount: z.int().optional(), number_of_days: z.int().optional() }),
-		)
+		.array(z.looseObject({ amount: z.int().optional(), number_of_days: z.int().optional() }))
 		.optional(),
 });
 

@@ -126,20 +126,24 @@ const authorizationShape = {
 	order_amount: requestAmount(limits.amountMinor),
 };
 
-const newOrderLines = (brand: BrandId) =>
-	z.array(orderLineRequest[brand]).max(limits.orderLines);
+const newOrderLines = (brand: BrandId) => z.array(orderLineRequest[brand]).max(limits.orderLines);
 
 /**
  * Body of `PATCH …/authorization`. `order_amount` is the new total in minor units, captures included. Without
  * `order_lines` Klarna deletes the order's lines; Kustom refuses the request.
  */
 export const updateAuthorizationRequest = {
-	klarna: z.strictObject({ ...authorizationShape, order_lines: newOrderLines('klarna').optional() }),
+	klarna: z.strictObject({
+		...authorizationShape,
+		order_lines: newOrderLines('klarna').optional(),
+	}),
 	kustom: z.strictObject({ ...authorizationShape, order_lines: newOrderLines('kustom') }),
 } as const satisfies Record<BrandId, z.ZodType>;
 
 /** Body of `PATCH …/customer-details`. The billing address can't be changed. */
-export const updateCustomerDetailsRequest = z.strictObject({ shipping_address: addressRequest.optional() });
+export const updateCustomerDetailsRequest = z.strictObject({
+	shipping_address: addressRequest.optional(),
+});
 
 /** Body of `PATCH …/merchant-references`: a reference is overwritten only if its field is there. */
 export const updateMerchantReferencesRequest = z.strictObject({

@@ -1,0 +1,76 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { baseUrlExpression, klarna } from '../nodes/orderManagement/brand';
+import { basicAuthGate } from '../nodes/orderManagement/transport/credentialGate';
+import { readOfNoOrder } from '../nodes/orderManagement/transport/credentialTest';
+
+export class KlarnaApi implements ICredentialType {
+	name = 'klarnaApi';
+
+	displayName = 'Klarna API';
+
+	icon = { light: 'file:../icons/klarna.svg', dark: 'file:../icons/klarna.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			options: [
+				{ name: 'Europe', value: 'europe' },
+				{ name: 'North America', value: 'northAmerica', description: 'Canada, United States' },
+				{ name: 'Oceania', value: 'oceania', description: 'Australia, New Zealand' },
+			],
+			default: 'europe',
+			description: 'Region of your merchant account, not of the customer',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Custom URL', value: 'custom', description: 'A simulator or a proxy of your own' },
+				{
+					name: 'Playground',
+					value: 'playground',
+					description: 'For trying things out, no real money',
+				},
+				{ name: 'Production', value: 'production', description: 'Real orders, real money' },
+			],
+			default: 'playground',
+			description: 'Where the orders are; keys of one environment are refused by the other',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			displayOptions: { show: { environment: ['custom'] } },
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:4010',
+			description: 'Https, or plain http on this machine',
+		},
+		{
+			displayName: 'Username',
+			name: 'username',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. f3392f8b-6116-4073-ab96-e330819e2c07',
+			description: 'Shown next to the API key; leave empty to sign in with the key alone',
+		},
+		{
+			displayName: 'Password',
+			name: 'password',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The API key',
+		},
+	];
+
+	authenticate = basicAuthGate(klarna);
+
+	test: ICredentialTestRequest = readOfNoOrder(klarna, baseUrlExpression(klarna));
+}

@@ -1,0 +1,14 @@
+/** Files become CommonJS: n8n-core, which the engine tests run for real, is CommonJS. */
+const toCommonJs = [
+	'@swc/jest',
+	{ module: { type: 'commonjs' }, jsc: { target: 'es2022', parser: { syntax: 'typescript' } } },
+];
+
+module.exports = {
+	testEnvironment: 'node',
+	roots: ['<rootDir>/test'],
+	testMatch: ['**/*.test.mts'],
+	moduleFileExtensions: ['mts', 'ts', 'js', 'json', 'node'],
+	transform: { '^.+\\.m?ts$': toCommonJs },
+	testTimeout: 30_000,
+};

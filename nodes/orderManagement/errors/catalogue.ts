@@ -1,0 +1,78 @@
+import type { ApiWords } from './parseErrorBody';
+
+/** What the catalogue knows about the call that was refused. */
+export interface RefusedCall {
+	/** The operation in words, e.g. `Capture`. */
+	operation: string;
+	/** `Klarna` or `Kustom`. */
+	service: string;
+	orderId: string;
+	/** State of the order, when it was read. */
+	orderStatus?: string;
+	/** What could still be moved, e.g. `50.10 EUR`, when the order was read. */
+	available?: string;
+}
+
+type Remedy = (call: RefusedCall) => string;
+
+const stateOf = ({ orderStatus }: RefusedCall) =>
+	orderStatus ? ` The order is ${orderStatus}.` : '';
+const availableOf = ({ available }: RefusedCall) =>
+	available === undefined ? '' : ` ${available} would have been possible.`;
+
+/**
+ * Error code of the API → what to do. Codes and their meaning: error pages of both vendors and the plugins that handle
+ * them (api facts A6, 2026-11). A code that isn't here passes through with the API's own words.
+ */
+const remedies: Record<string, Remedy> = {
+	CANCEL_NOT_ALLOWED: (call) =>
+		`${stateOf(call)} An order with captures can't be cancelled: refund what was captured and release the rest, or use 'Release Remaining Authorization'.`,
+	CAPTURE_NOT_ALLOWED: (call) =>
+		`${stateOf(call)}${availableOf(call)} Read the order with 'Order → Get': cancelled, expired and fully captured orders can't be captured, nor more than what remains authorized.`,
+	CONFLICT: () => ' Something else is changing this order at the moment. Run it again in a minute.',
+	INVALID_ADDRESS: () => ' Correct the address and run it again.',
+	INVALID_ORDER_ID: () =>
+		' Check the order ID: it is a UUID like f3392f8b-6116-4073-ab96-e330819e2c07.',
+	NO_SUCH_CAPTURE: () =>
+		" Check the capture ID; 'Capture → Get Many' lists the captures of the order.",
+	NO_SUCH_ORDER: ({ service }) =>
+		` Check the order ID, and that the credential belongs to the shop and environment where the order was placed. Orders placed before a switch to Kustom are still at Klarna: ${service === 'Kustom' ? 'try the Klarna node' : 'newer ones are at Kustom'}.`,
+	NOT_ALLOWED: (call) =>
+		`${stateOf(call)} The order's state, its payment method or the vendor's risk check doesn't allow it; the order is unchanged.`,
+	NOT_FOUND: () =>
+		" Check the order ID and the refund ID; 'Refund → Get Many' lists the refunds of the order.",
+	PAYMENT_METHOD_FAILED: () =>
+		' The customer could not be charged. Try again later; if it stays, the customer has to change the payment method.',
+	REFUND_NOT_ALLOWED: (call) =>
+		`${stateOf(call)}${availableOf(call)} A refund needs captured money that isn't refunded yet and no open dispute; if nothing was captured, cancel the order instead.`,
+	REQUEST_TOO_LARGE: () => ' Send fewer order lines or shipping entries.',
+	TOO_MANY_REQUESTS: () =>
+		' The limit of the API was reached for a long time. Run it again later, with fewer requests per second.',
+	UNPROCESSABLE_ENTITY: () => ' Correct the field that the message names and run it again.',
+};
+
+const statusRemedies: Record<number, Remedy> = {
+	401: ({ service }) =>
+		` Key, environment or region of the ${service} credential is wrong; the API doesn't say which. Open the credential, correct it and use its test button.`,
+	403: () => ' A 403 without an error code usually comes from a firewall in front of the API.',
+	404: ({ service }) =>
+		` The address answered, but not like the ${service} API. Check environment, region and base URL of the credential.`,
+	413: () => ' Send fewer order lines or shipping entries.',
+	429: () =>
+		' The limit of the API was reached for a long time. Run it again later, with fewer requests per second.',
+};
+
+const serverRemedy: Remedy = ({ service }) =>
+	` ${service} has a disturbance. Run it again later; what was done already is recognised.`;
+
+/** The sentence for the person: what the API said, and what to do about it. */
+export function explain(call: RefusedCall, httpStatus: number, words: ApiWords): string {
+	const said = words.errorMessages.join('; ');
+	const code = words.errorCode ?? `HTTP ${httpStatus}`;
+	const happened = `${call.operation} of order ${call.orderId} was refused by ${call.service} (${code}${said ? `: ${said}` : ''}).`;
+	const remedy =
+		(words.errorCode !== undefined ? remedies[words.errorCode] : undefined) ??
+		statusRemedies[httpStatus] ??
+		(httpStatus >= 500 ? serverRemedy : undefined);
+	return remedy ? happened + remedy(call) : happened;
+}

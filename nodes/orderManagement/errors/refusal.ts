@@ -1,0 +1,44 @@
+/** What is known about a failure, beside the sentence for the person. Every part may be unknown. */
+export interface RefusalFacts {
+	/** The API's own `error_code`, or `null` when it gave none. */
+	errorCode?: string;
+	/** The API's own words. */
+	errorMessages?: string[];
+	httpStatus?: number;
+	/** What the vendor's support asks for. */
+	correlationId?: string;
+	/** Label of the field that has to change. */
+	field?: string;
+	/** The outcome isn't known: money may have moved. */
+	unclear?: boolean;
+	/** No other row can succeed either, so none is sent any more: wrong key, unreachable host. */
+	stopsRun?: boolean;
+}
+
+/**
+ * A row that isn't carried out. The message says what happened and what to do, in this order, because an AI agent
+ * sees nothing but the message.
+ */
+export class Refusal extends Error {
+	override readonly name = 'Refusal';
+
+	constructor(
+		message: string,
+		readonly facts: RefusalFacts = {},
+	) {
+		super(message);
+	}
+}
+
+/** A row that was never sent because another row stopped the run. */
+export class HeldBack extends Error {
+	override readonly name = 'HeldBack';
+}
+
+/** The result, or `undefined` where it was refused: for questions whose answer is nice to have. */
+export async function unlessRefused<Result>(asked: Promise<Result>): Promise<Result | undefined> {
+	return await asked.catch((error: unknown) => {
+		if (error instanceof Refusal) return undefined;
+		throw error;
+	});
+}

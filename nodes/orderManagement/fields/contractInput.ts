@@ -1,0 +1,77 @@
+import { z } from 'zod/v4';
+import { Refusal } from '../errors/refusal';
+import { textOf } from './text';
+
+/** Parses text that should be JSON; a value that already is an object or a list passes. */
+export function parseJson(value: unknown, label: string): unknown {
+	if (typeof value !== 'string') return value;
+	const { parsed, problem } = tryJson(value);
+	if (problem === undefined) return parsed;
+	throw new Refusal(`${label} isn't JSON: ${problem}. Check quotes, commas and brackets.`, {
+		field: label,
+	});
+}
+
+function tryJson(text: string): { parsed?: unknown; problem?: string } {
+	try {
+		return { parsed: JSON.parse(text) as unknown };
+	} catch (error) {
+		return { problem: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+/**
+ * Checks a body against the contract before anything is sent.
+ *
+ * @throws Refusal naming the first wrong places by path, e.g. `order_lines[2].total_amount`
+ */
+export function conform<Body>(schema: z.ZodType<Body>, body: unknown, label: string): Body {
+	const result = schema.safeParse(body);
+	if (result.success) return result.data;
+	const places = result.error.issues
+		.slice(0, 3)
+		.map((issue) => `${pathOf(issue.path)}: ${issue.message}`);
+	throw new Refusal(`${label} isn't what the API takes. ${places.join('. ')}.`, { field: label });
+}
+
+function pathOf(path: readonly PropertyKey[]): string {
+	return path
+		.map((part, position) =>
+			typeof part === 'number' ? `[${part}]` : `${position > 0 ? '.' : ''}${String(part)}`,
+		)
+		.join('');
+}
+
+/** Names of fields that hold text, by the names of their values' fields. */
+type Labels = Readonly<Record<string, string>>;
+
+/**
+ * Form rows as the API takes them: empty fields are left out, numbers that stand for text become text, and digits that
+ * stand for numbers become numbers.
+ */
+export function compact(
+	row: Readonly<Record<string, unknown>>,
+	texts: Labels,
+): Record<string, unknown> {
+	const entries = Object.entries(row).map(([name, value]) => {
+		const label = texts[name];
+		if (label !== undefined) return [name, textOf(value, label)] as const;
+		if (isRecord(value)) return [name, emptyAsNothing(compact(value, texts))] as const;
+		return [name, wholeNumber(value)] as const;
+	});
+	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function emptyAsNothing(record: Record<string, unknown>) {
+	return Object.keys(record).length === 0 ? undefined : record;
+}
+
+function wholeNumber(value: unknown): unknown {
+	return typeof value === 'string' && /^-?\d{1,15}$/.test(value.trim())
+		? Number(value)
+		: (value ?? undefined);
+}

@@ -1,0 +1,35 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { Refusal } from '../errors/refusal';
+import type { Row } from '../rows/row';
+
+/** n8n's usual pair for lists; the APIs have no pages, so the limit only shortens the output. */
+export const listFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+];
+
+/** Reads how many entries are wanted: the function cuts a list to that. */
+export function parseListLimit(row: Row): (entries: IDataObject[]) => IDataObject[] {
+	if (row.field('returnAll') === true) return (entries) => entries;
+	const limit = Number(row.field('limit') ?? 50);
+	if (!Number.isSafeInteger(limit) || limit < 1) {
+		throw new Refusal(`Limit is '${String(row.field('limit'))}'. Give a whole number above 0.`, {
+			field: 'Limit',
+		});
+	}
+	return (entries) => entries.slice(0, limit);
+}

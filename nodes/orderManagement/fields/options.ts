@@ -1,0 +1,139 @@
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+
+const concurrency: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 20,
+	description: 'How many requests may be under way at once for the same credential',
+};
+
+const includeInputColumns: INodeProperties = {
+	displayName: 'Include Input Columns',
+	name: 'includeInputColumns',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to put the columns of the incoming row next to the result, for writing a sheet back',
+};
+
+const maxAttempts: INodeProperties = {
+	displayName: 'Max Attempts',
+	name: 'maxAttempts',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 10, numberPrecision: 0 },
+	default: 5,
+	description:
+		'How often a request without a clear answer is sent, always with the same idempotency key',
+};
+
+const requestsPerSecond: INodeProperties = {
+	displayName: 'Requests Per Second',
+	name: 'requestsPerSecond',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 160,
+	description:
+		'Left out, 80% of the published limit is used: 160 live, 40 in the playground. All executions share it.',
+};
+
+const allowWithoutReference: INodeProperties = {
+	displayName: 'Allow Without Reference',
+	name: 'allowWithoutReference',
+	type: 'boolean',
+	default: false,
+	displayOptions: { hide: { '@tool': [true] } },
+	description: 'Whether rows without a reference may move money. A second run will move it again.',
+};
+
+const approvedPlan: INodeProperties = {
+	displayName: 'Approved Plan',
+	name: 'approvedPlan',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.plan_id }}',
+	description:
+		"The 'plan_id' that was approved after a dry run; if the plan is another one by now, the row is refused",
+};
+
+const check: INodeProperties = {
+	displayName: 'Check',
+	name: 'check',
+	type: 'options',
+	options: [
+		{
+			name: 'Afterwards',
+			value: 'afterwards',
+			description: 'Sends first, then reads the new entry back and compares its amount and time',
+		},
+		{
+			name: 'None',
+			value: 'none',
+			description: 'Only sends; running the same row again is safe for 24 hours',
+		},
+		{
+			name: 'Order First',
+			value: 'orderFirst',
+			description: 'Reads the order, refuses what cannot work, recognises what was done before',
+		},
+	],
+	default: 'orderFirst',
+	description:
+		"How a row is checked. Only 'Order First' recognises a reference after more than 24 hours; the others need exact amounts in minor units without seat-belts and limits.",
+};
+
+const lineTolerance: INodeProperties = {
+	displayName: 'Line Tolerance (Minor Units)',
+	name: 'lineTolerance',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+	description: 'By how much the sum of the order lines may differ from the amount',
+};
+
+function optionsField(
+	options: Array<INodePropertyOptions | INodeProperties | INodePropertyCollection>,
+): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	};
+}
+
+/** Options of everything that doesn't move money. */
+export const requestOptionsField = optionsField([
+	concurrency,
+	includeInputColumns,
+	maxAttempts,
+	requestsPerSecond,
+]);
+
+const shippingDelay: INodeProperties = {
+	displayName: 'Shipping Delay',
+	name: 'shippingDelay',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+	description:
+		"Delay before the order is shipped, as the API's field 'shipping_delay'; above 0 it needs a feature of your merchant account",
+};
+
+const moneyOptions = [
+	allowWithoutReference,
+	approvedPlan,
+	check,
+	concurrency,
+	includeInputColumns,
+	lineTolerance,
+	maxAttempts,
+	requestsPerSecond,
+];
+
+/** Options of what moves money, A to Z. */
+export const captureOptionsField = optionsField([...moneyOptions, shippingDelay]);
+export const refundOptionsField = optionsField(moneyOptions);

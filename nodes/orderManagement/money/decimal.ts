@@ -1,0 +1,112 @@
+import { Refusal } from '../errors/refusal';
+import { currencyDecimals } from './currency';
+
+/** An exact decimal number above zero, kept as its digits: `49.90` is `{ digits: '4990', decimals: 2 }`. */
+export interface Decimal {
+	digits: string;
+	decimals: number;
+	/** What the person wrote, for messages. */
+	written: string;
+	/** The decimal sign the person used; a comma before three digits can be either. */
+	sign: ',' | '.' | '';
+}
+
+/** Names the field in a message, e.g. `Amount`. */
+type FieldLabel = string;
+
+const plainNumber = /^(\d+)(?:([.,])(\d+))?$/;
+const groupedNumber = /^\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?$/;
+
+/**
+ * Reads a number as people and spreadsheets write it: `49.90`, `49,90`, 49.9. Never through a float: a JavaScript
+ * number is taken by its shortest decimal text.
+ *
+ * @throws Refusal for anything that isn't exactly one positive number, with the likely intention
+ */
+export function parseDecimal(value: unknown, label: FieldLabel): Decimal {
+	const written = writtenForm(value, label);
+	const match = plainNumber.exec(written);
+	if (!match) throw unreadable(written, label);
+	const [, whole = '', sign = '', fraction = ''] = match;
+	const digits = (whole + fraction).replace(/^0+/, '');
+	if (digits === '') throw new Refusal(`${label} is ${written}. ${zeroCure}`, { field: label });
+	return { digits, decimals: fraction.length, written, sign: sign as Decimal['sign'] };
+}
+
+const zeroCure =
+	"Zero moves no money and doesn't stand for everything: give the exact amount, or leave the row out.";
+
+function writtenForm(value: unknown, label: FieldLabel): string {
+	if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) {
+		throw new Refusal(
+			`${label} is empty, and empty doesn't stand for everything. Give the exact amount; if it comes from a column, check the column's name.`,
+			{ field: label },
+		);
+	}
+	if (typeof value === 'number') return numberText(value, label);
+	if (typeof value === 'string') return value.trim();
+	throw new Refusal(
+		`${label} is ${JSON.stringify(value)}, which isn't a number. Give it as 49.90.`,
+		{
+			field: label,
+		},
+	);
+}
+
+function numberText(value: number, label: FieldLabel): string {
+	const text = String(value);
+	if (/^-?\d+(\.\d+)?$/.test(text)) return text;
+	throw new Refusal(
+		`${label} is ${text}, which isn't an exact number. Give it as text, like 49.90.`,
+		{
+			field: label,
+		},
+	);
+}
+
+function unreadable(written: string, label: FieldLabel): Refusal {
+	const field = { field: label };
+	if (/^[-−(]/.test(written)) {
+		return new Refusal(
+			`${label} is ${written}. Amounts are positive here; the operation says which way the money goes.`,
+			field,
+		);
+	}
+	if (groupedNumber.test(written)) {
+		return new Refusal(
+			`${label} is ${written}, with a thousands separator. Write it without, like ${ungrouped(written)}.`,
+			field,
+		);
+	}
+	if (/\d/.test(written) && /[^\d.,]/.test(written)) {
+		return new Refusal(
+			`${label} is '${written}'. Give digits only, like 49.90; a currency goes into its own field.`,
+			field,
+		);
+	}
+	return new Refusal(`${label} is '${written}', which isn't a number. Give it as 49.90.`, field);
+}
+
+/** `1,234.50` → `1234.50`; the last separator counts as the decimal sign if it differs from the first. */
+function ungrouped(written: string): string {
+	const separators = written.match(/[^\d]/g) ?? [];
+	const last = separators.at(-1);
+	const hasDecimals = separators.length > 1 && last !== separators[0];
+	const [whole = '', fraction = ''] = hasDecimals
+		? [
+				written.slice(0, written.lastIndexOf(last ?? '')),
+				written.slice(written.lastIndexOf(last ?? '') + 1),
+			]
+		: [written];
+	return whole.replace(/\D/g, '') + (fraction ? `.${fraction}` : '');
+}
+
+/** Decimal places of a currency that has to exist. */
+export function knownDecimals(currency: string, label: FieldLabel): number {
+	const decimals = currencyDecimals(currency);
+	if (decimals !== undefined) return decimals;
+	throw new Refusal(
+		`${label} '${currency}' isn't a currency of ISO 4217. Use the three-letter code, like EUR or SEK.`,
+		{ field: label },
+	);
+}

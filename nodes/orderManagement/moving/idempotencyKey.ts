@@ -1,0 +1,34 @@
+import type { Row } from '../rows/row';
+import { uuidV5 } from '../transport/uuid';
+import type { Instruction } from './instruction';
+import type { Movement } from './movements';
+
+/** What makes a movement of money the same business event. */
+export interface BusinessEvent {
+	/** Lower case UUID. */
+	orderId: string;
+	movement: string;
+	/** One event may take several calls; each has its own step. */
+	step: string;
+	reference: string;
+}
+
+/**
+ * Key of a business event: the same event gives the same key on every machine, in every run. Never the amount, because
+ * the API ignores the body when a key repeats (API descriptions, 2026-11); never host or user name, because they
+ * change.
+ */
+export function eventKey({ orderId, movement, step, reference }: BusinessEvent): string {
+	return uuidV5(JSON.stringify([orderId.toLowerCase(), movement, step, reference]));
+}
+
+/** Key of a row's movement; without a reference, the row's place in this execution stands in for the event. */
+export function movementKey(
+	row: Row,
+	movement: Movement,
+	{ orderId, reference }: Pick<Instruction, 'orderId' | 'reference'>,
+): string {
+	return reference === undefined
+		? row.executionKey()
+		: eventKey({ orderId, movement: movement.id, step: '', reference });
+}

@@ -1,0 +1,154 @@
+import { limits } from '../../../contract/limits';
+import type { OrderLine } from '../../../contract/orderLine';
+import type { ShippingInfo } from '../../../contract/shippingInfo';
+import { Refusal } from '../errors/refusal';
+import { parseOrderId } from '../fields/ids';
+import { parseOrderLines } from '../fields/orderLines';
+import { parseReference } from '../fields/reference';
+import { parseShippingInfo } from '../fields/shippingInfo';
+import { textOf } from '../fields/text';
+import type { Decimal } from '../money/decimal';
+import { knownDecimals, parseDecimal } from '../money/decimal';
+import type { AmountUnit } from '../money/minorUnits';
+import { toMinorUnits, toWholeMinorUnits } from '../money/minorUnits';
+import type { Row } from '../rows/row';
+import { parseSafety, type Safety } from './safety';
+
+/** How a row is checked: before, after, or not at all. */
+export type Check = 'orderFirst' | 'afterwards' | 'none';
+
+const checks = ['orderFirst', 'afterwards', 'none'] as const satisfies readonly Check[];
+
+/** What one row asks for, read from its fields and not yet compared with the order. */
+export interface Instruction {
+	/** Lower case UUID. */
+	orderId: string;
+	amount: Decimal;
+	unit: AmountUnit;
+	/** Seat-belt: ISO 4217, upper case. */
+	currency?: string;
+	/** Seat-belt: one of the order's merchant references. */
+	expectedMerchantReference?: string;
+	/** The business event; only missing when the person allowed it. */
+	reference?: string;
+	description?: string;
+	orderLines?: OrderLine[];
+	/** How far the lines' sum may be off, in minor units. */
+	lineToleranceMinor: number;
+	shippingInfo: ShippingInfo[];
+	/** As the API's `shipping_delay`; its unit isn't documented. Captures only. */
+	shippingDelay?: number;
+	check: Check;
+	approvedPlan?: string;
+	safety: Safety;
+}
+
+/**
+ * Reads a row. Nothing is sent for a row that doesn't parse.
+ *
+ * @throws Refusal naming the field and the cure
+ */
+export function parseInstruction(row: Row): Instruction {
+	const orderId = parseOrderId(row.field('orderId'));
+	row.known.order_id = orderId;
+	const options = row.collection('options');
+	const reference = parseRequiredReference(row, options.allowWithoutReference === true);
+	if (reference !== undefined) row.known.reference = reference;
+	const currency = parseCurrency(row.field('currency'));
+	const instruction: Instruction = {
+		orderId,
+		...parseAmount(row, currency),
+		currency,
+		expectedMerchantReference: textOf(
+			row.field('expectedMerchantReference'),
+			'Expected Merchant Reference',
+			limits.merchantReference,
+		),
+		reference,
+		description: textOf(row.field('description'), 'Description', limits.description),
+		orderLines: parseOrderLines(row.brand, row.field('orderLines'), row.field('orderLinesJson')),
+		lineToleranceMinor: parseWholeNumber(options.lineTolerance, 'Line Tolerance'),
+		shippingInfo: parseShippingInfo(row.field('shippingInfo'), row.field('shippingInfoJson')),
+		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
+		check: oneOf(checks, options.check ?? 'orderFirst', 'Check'),
+		approvedPlan: textOf(options.approvedPlan, 'Approved Plan'),
+		safety: parseSafety(row),
+	};
+	assertCheckAllowed(row, instruction);
+	return instruction;
+}
+
+function parseRequiredReference(row: Row, allowedWithout: boolean): string | undefined {
+	const reference = parseReference(row.field('reference'));
+	if (reference !== undefined) return reference;
+	if (!allowedWithout || row.run.isTool) {
+		throw new Refusal(
+			"Reference is empty. Give the business event, like a return or shipment number: it keeps the row from moving money twice. If it comes from a column, check the column's name.",
+			{ field: 'Reference' },
+		);
+	}
+	row.run.repeatMovesMoney = true;
+	return undefined;
+}
+
+function parseCurrency(value: unknown): string | undefined {
+	const currency = textOf(value, 'Currency')?.toUpperCase();
+	if (currency !== undefined) knownDecimals(currency, 'Currency');
+	return currency;
+}
+
+/** The amount's form is checked at once; its size as soon as the currency is known. */
+function parseAmount(row: Row, currency: string | undefined): Pick<Instruction, 'amount' | 'unit'> {
+	oneOf(['exact'] as const, row.field('amountMode') ?? 'exact', 'Amount Mode');
+	const unit = oneOf(
+		['major', 'minor'] as const,
+		row.field('amountUnit') ?? 'major',
+		'Amount Unit',
+	);
+	const amount = parseDecimal(row.field('amount'), 'Amount');
+	if (unit === 'minor') toWholeMinorUnits(amount);
+	else if (currency !== undefined) toMinorUnits(amount, unit, currency);
+	return { amount, unit };
+}
+
+function parseWholeNumber(value: unknown, label: string): number {
+	const number = Number(value ?? 0);
+	if (Number.isSafeInteger(number) && number >= 0) return number;
+	throw new Refusal(`${label} is '${String(value)}'. Give a whole number, 0 or more.`, {
+		field: label,
+	});
+}
+
+/** The quick checks can't keep promises that need the order. */
+function assertCheckAllowed(row: Row, { check, unit, ...instruction }: Instruction) {
+	if (check === 'orderFirst') return;
+	const { safety } = instruction;
+	const hindrances = [
+		[row.run.isTool, 'an AI agent runs the node'],
+		[unit === 'major', "the amount is in major units; choose 'Minor Units'"],
+		[instruction.currency !== undefined, "'Currency' is given"],
+		[instruction.expectedMerchantReference !== undefined, "'Expected Merchant Reference' is given"],
+		[safety.limits !== undefined, 'a limit is set'],
+		[safety.allowedCurrencies.length > 0, "'Allowed Currencies' is set"],
+		[safety.dryRun, "'Dry Run' is on"],
+		[instruction.approvedPlan !== undefined, "'Approved Plan' is given"],
+	] as const;
+	const hindrance = hindrances.find(([applies]) => applies);
+	if (!hindrance) return;
+	throw new Refusal(
+		`Check '${check === 'none' ? 'None' : 'Afterwards'}' isn't possible here: ${hindrance[1]}. Choose 'Order First'.`,
+		{ field: 'Check' },
+	);
+}
+
+function oneOf<Value extends string>(
+	allowed: readonly Value[],
+	value: unknown,
+	label: string,
+): Value {
+	const found = allowed.find((candidate) => candidate === value);
+	if (found !== undefined) return found;
+	throw new Refusal(`${label} is '${String(value)}'. Choose one of: ${allowed.join(', ')}.`, {
+		field: label,
+	});
+}

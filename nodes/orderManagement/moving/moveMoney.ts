@@ -1,0 +1,133 @@
+import { HeldBack, Refusal } from '../errors/refusal';
+import type { Operation } from '../operation';
+import { toMinorUnits } from '../money/minorUnits';
+import type { Success } from '../rows/report';
+import type { Row } from '../rows/row';
+import { assertNoTwin, movedInThisExecution, rememberMoved } from './executionMemory';
+import { movementKey } from './idempotencyKey';
+import { inTurn } from './inTurn';
+import type { Instruction } from './instruction';
+import { parseInstruction } from './instruction';
+import { bookWithinLimits, releaseBooking } from './limits';
+import { moveUnread } from './moveUnread';
+import type { Movement } from './movements';
+import { enterMovement, knownOrder, orderKeyOf } from './orderBook';
+import type { Entry, OrderFacts } from './orderFacts';
+import { availableMinor } from './orderFacts';
+import type { Plan } from './plan';
+import { planMovement } from './plan';
+import { assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
+import { requestBody } from './requestBody';
+import { noteOrder, notePlan, resultRow } from './resultRow';
+import { sendMovement } from './send';
+
+/**
+ * Captures or refunds, once per business event:
+ * parse the row → read the order → already done? → plan → limits → dry run? → send with key → (unclear?) find out →
+ * result row.
+ */
+export function moveMoney(movement: Movement): Operation['prepare'] {
+	return (row) => {
+		const instruction = parseInstruction(row);
+		return async () => {
+			const { environment } = await row.account();
+			row.known.environment = environment;
+			return await inTurn(await orderKeyOf(row, instruction.orderId), async () =>
+				instruction.check === 'orderFirst'
+					? await moveOnce(row, movement, instruction)
+					: await moveUnread(row, movement, instruction),
+			);
+		};
+	};
+}
+
+async function moveOnce(row: Row, movement: Movement, instruction: Instruction): Promise<Success> {
+	const order = await knownOrder(row, instruction.orderId);
+	noteOrder(row, order, movement);
+	assertSeatBelts(instruction, order);
+
+	const plan = await planRow(row, movement, instruction, order);
+	const key = movementKey(row, movement, instruction);
+	notePlan(row, plan, key);
+
+	const earlier = findSameEvent(row, plan, key);
+	if (earlier) return alreadyDone(row, plan, earlier);
+
+	assertPossible(plan, instruction);
+	assertApproved(plan, instruction);
+	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
+	bookWithinLimits(row, plan, key, instruction.safety);
+	if (instruction.safety.dryRun) return resultRow(row, 'planned', movement, rest(plan));
+
+	const entry = await sendPlan(row, plan, key, instruction);
+	await enterMovement(row, order.orderId, movement, entry);
+	rememberMoved(row, key, entry);
+	return resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
+}
+
+async function planRow(
+	row: Row,
+	movement: Movement,
+	{ amount, unit, reference, orderLines }: Instruction,
+	order: OrderFacts,
+): Promise<Plan> {
+	const amountMinor = toMinorUnits(amount, unit, order.currency);
+	const place = `${row.brand.label} ${(await row.account()).label}`;
+	return planMovement(movement, order, { amountMinor, reference, orderLines }, place);
+}
+
+interface EarlierEntry {
+	entry: Entry;
+	/** This very row moved it, in an earlier try of Retry On Fail. */
+	bySameRow: boolean;
+}
+
+/** The same order, the same movement, the same reference: the same event, whoever carried it out. */
+function findSameEvent(row: Row, plan: Plan, key: string): EarlierEntry | undefined {
+	const moved = movedInThisExecution(row, key);
+	if (moved) return moved;
+	if (plan.reference === undefined) return undefined;
+	const entries = plan.order[plan.movement.id].filter(
+		({ reference }) => reference === plan.reference,
+	);
+	const entry = entries.find(({ amountMinor }) => amountMinor === plan.amountMinor) ?? entries[0];
+	return entry && { entry, bySameRow: false };
+}
+
+function alreadyDone(row: Row, plan: Plan, { entry, bySameRow }: EarlierEntry): Success {
+	const { movement, order } = plan;
+	assertSameAmount(plan, entry);
+	return resultRow(row, bySameRow ? movement.doneStatus : movement.alreadyStatus, movement, {
+		entry,
+		currency: order.currency,
+		remainingMinor: availableMinor(order, movement),
+	});
+}
+
+function assertApproved(plan: Plan, { approvedPlan }: Instruction) {
+	if (approvedPlan === undefined || approvedPlan === plan.id) return;
+	throw new Refusal(
+		`The approved plan was another one. The plan is now: ${plan.sentence} Nothing was moved. Have this plan approved (plan_id ${plan.id}).`,
+		{ field: 'Approved Plan' },
+	);
+}
+
+async function sendPlan(
+	row: Row,
+	plan: Plan,
+	key: string,
+	instruction: Instruction,
+): Promise<Entry> {
+	const { movement, order, amountMinor, reference } = plan;
+	const body = requestBody(movement, amountMinor, instruction);
+	const dispatch = { orderId: order.orderId, movement, amountMinor, reference, key, body, order };
+	return await sendMovement(row, dispatch).catch((error: unknown) => {
+		const certain = error instanceof HeldBack || (error instanceof Refusal && !error.facts.unclear);
+		if (certain) releaseBooking(row, key);
+		throw error;
+	});
+}
+
+function rest({ order, remainingMinor }: Plan) {
+	return { currency: order.currency, remainingMinor };
+}

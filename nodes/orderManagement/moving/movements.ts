@@ -1,0 +1,52 @@
+import type { ApiOperationId } from '../../../contract/apiOperations';
+import type { Status } from '../rows/report';
+
+/** The two ways in which money moves, as data. */
+export interface Movement {
+	id: 'capture' | 'refund';
+	/** Verb of the plan's sentence. */
+	verb: 'Capture' | 'Refund';
+	/** Past participle for messages. */
+	moved: 'captured' | 'refunded';
+	api: ApiOperationId;
+	/** Reads one entry back by its id. */
+	readApi: ApiOperationId;
+	/** Header that carries the new id, in lower case. */
+	idHeader: string;
+	/** Column of the result row and field of the API that carry the id. */
+	idField: 'capture_id' | 'refund_id';
+	amountField: 'captured_amount' | 'refunded_amount';
+	doneStatus: Status;
+	alreadyStatus: Status;
+	/** What the amount is taken from. */
+	source: string;
+}
+
+export const movements = {
+	capture: {
+		id: 'capture',
+		verb: 'Capture',
+		moved: 'captured',
+		api: 'captureOrder',
+		readApi: 'getCapture',
+		idHeader: 'capture-id',
+		idField: 'capture_id',
+		amountField: 'captured_amount',
+		doneStatus: 'captured',
+		alreadyStatus: 'already_captured',
+		source: 'authorized',
+	},
+	refund: {
+		id: 'refund',
+		verb: 'Refund',
+		moved: 'refunded',
+		api: 'refundOrder',
+		readApi: 'getRefund',
+		idHeader: 'refund-id',
+		idField: 'refund_id',
+		amountField: 'refunded_amount',
+		doneStatus: 'refunded',
+		alreadyStatus: 'already_refunded',
+		source: 'captured',
+	},
+} as const satisfies Record<Movement['id'], Movement>;

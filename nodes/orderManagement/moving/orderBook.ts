@@ -1,0 +1,43 @@
+import type { Row } from '../rows/row';
+import type { Run } from '../rows/run';
+import type { Movement } from './movements';
+import type { Entry, OrderFacts } from './orderFacts';
+import { orderFacts, withEntry } from './orderFacts';
+import { rememberEntry, withRecentEntries } from './recentEntries';
+
+/** One read per order and run, kept true after own writes; a new try of Retry On Fail reads afresh. */
+const books = new WeakMap<Run, Map<string, OrderFacts>>();
+
+function bookOf(run: Run): Map<string, OrderFacts> {
+	const known = books.get(run);
+	if (known) return known;
+	const book = new Map<string, OrderFacts>();
+	books.set(run, book);
+	return book;
+}
+
+/** Names an order among all accounts that this process works for. */
+export async function orderKeyOf(row: Row, orderId: string): Promise<string> {
+	return `${(await row.account()).id} ${orderId}`;
+}
+
+/** The order as far as this run knows it. */
+export async function knownOrder(row: Row, orderId: string): Promise<OrderFacts> {
+	return bookOf(row.run).get(orderId) ?? (await readOrder(row, orderId));
+}
+
+/** The order as the API reports it now, with what this process moved in the last minutes. */
+export async function readOrder(row: Row, orderId: string): Promise<OrderFacts> {
+	const { body } = await row.succeed('getOrder', { ids: { order_id: orderId } });
+	const order = withRecentEntries(await orderKeyOf(row, orderId), orderFacts(orderId, body));
+	bookOf(row.run).set(orderId, order);
+	return order;
+}
+
+/** Writes a movement of our own into what is known of its order. */
+export async function enterMovement(row: Row, orderId: string, movement: Movement, entry: Entry) {
+	rememberEntry(await orderKeyOf(row, orderId), movement, entry);
+	const book = bookOf(row.run);
+	const order = book.get(orderId);
+	if (order) book.set(orderId, withEntry(order, movement, entry));
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type { OrderLine } from '../../../contract/orderLine';
+import { formatMinor } from '../money/minorUnits';
+import type { Movement } from './movements';
+import type { OrderFacts } from './orderFacts';
+import { availableMinor } from './orderFacts';
+
+/** One movement of money, worked out and not yet carried out. */
+export interface Plan {
+	movement: Movement;
+	order: OrderFacts;
+	amountMinor: number;
+	reference?: string;
+	orderLines?: OrderLine[];
+	/** What can still be moved afterwards, in minor units. */
+	remainingMinor: number;
+	/** One sentence that a colleague can approve. */
+	sentence: string;
+	/** The same plan has the same id; any change of order, amount, currency, lines or reference gives another one. */
+	id: string;
+}
+
+/** Where the plan would be carried out: `Klarna LIVE`. */
+export type Place = string;
+
+export function planMovement(
+	movement: Movement,
+	order: OrderFacts,
+	parts: Pick<Plan, 'amountMinor' | 'reference' | 'orderLines'>,
+	place: Place,
+): Plan {
+	const remainingMinor = availableMinor(order, movement) - parts.amountMinor;
+	const plan = { movement, order, ...parts, remainingMinor };
+	return { ...plan, sentence: sentenceOf(plan, place), id: planId(plan) };
+}
+
+function sentenceOf(
+	{
+		movement,
+		order,
+		amountMinor,
+		reference,
+		orderLines,
+		remainingMinor,
+	}: Omit<Plan, 'id' | 'sentence'>,
+	place: Place,
+): string {
+	const amount = formatMinor(amountMinor, order.currency);
+	const merchantReference = order.merchantReferences[0];
+	const owner = merchantReference ? ` (merchant reference ${merchantReference})` : '';
+	const lines = orderLines ? ` with ${orderLines.length} order lines` : '';
+	const event =
+		reference === undefined
+			? 'without a reference: a second run will move money again'
+			: `for reference ${reference}`;
+	const rest = formatMinor(Math.max(remainingMinor, 0), order.currency);
+	return `${movement.verb} ${amount}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
+}
+
+function planId({
+	movement,
+	order,
+	amountMinor,
+	reference,
+	orderLines,
+}: Omit<Plan, 'id' | 'sentence'>): string {
+	const identity = [
+		order.orderId,
+		movement.id,
+		amountMinor,
+		order.currency,
+		orderLines ?? null,
+		reference ?? null,
+	];
+	return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
+}

@@ -1,0 +1,134 @@
+import { Refusal } from '../errors/refusal';
+import { decimalText, formatMinor } from '../money/minorUnits';
+import { sumOfLines } from '../money/lineTotals';
+import type { Instruction } from './instruction';
+import type { Entry, OrderFacts } from './orderFacts';
+import { availableMinor } from './orderFacts';
+import type { Plan } from './plan';
+
+/** Refuses an order that isn't the one the person had in mind. */
+export function assertSeatBelts(
+	{ currency, expectedMerchantReference, safety }: Instruction,
+	order: OrderFacts,
+) {
+	if (currency !== undefined && currency !== order.currency) {
+		throw new Refusal(
+			`The row says ${currency}, but order ${order.orderId} is in ${order.currency}. Check that it is the right order.`,
+			{ field: 'Currency' },
+		);
+	}
+	const { allowedCurrencies } = safety;
+	if (allowedCurrencies.length > 0 && !allowedCurrencies.includes(order.currency)) {
+		throw new Refusal(
+			`Order ${order.orderId} is in ${order.currency}; this node only moves ${allowedCurrencies.join(', ')} ('Allowed Currencies').`,
+			{ field: 'Allowed Currencies' },
+		);
+	}
+	const expected = expectedMerchantReference;
+	if (expected === undefined || order.merchantReferences.includes(expected)) return;
+	const actual = order.merchantReferences.filter(Boolean).join(' and ') || 'none';
+	throw new Refusal(
+		`The row expects merchant reference ${expected}, but order ${order.orderId} has ${actual}. Check that it is the right order.`,
+		{ field: 'Expected Merchant Reference' },
+	);
+}
+
+/** The same reference stands for the same event, so it can't come back with another amount. */
+export function assertSameAmount(
+	{ movement, amountMinor, reference, order }: Plan,
+	earlier: Entry,
+) {
+	if (earlier.amountMinor === amountMinor) return;
+	const before = formatMinor(earlier.amountMinor, order.currency);
+	const now = formatMinor(amountMinor, order.currency);
+	throw new Refusal(
+		`Reference ${reference} was used before: ${before} were ${movement.moved}${earlier.at ? ` on ${earlier.at}` : ''} (${movement.idField} ${earlier.id ?? 'not reported'}), and this row asks for ${now}. Nothing was moved. Correct the amount, or use a new reference if this is a new event.`,
+		{ field: 'Reference' },
+	);
+}
+
+/** Refuses what the API would refuse for certain, in words that help. */
+export function assertPossible(plan: Plan, instruction: Instruction) {
+	assertUnitMeant(plan, instruction);
+	if (plan.movement.id === 'capture') assertCapturable(plan.order);
+	else assertRefundable(plan.order);
+	assertEnoughAvailable(plan);
+	assertLinesMatch(plan, instruction.lineToleranceMinor);
+}
+
+/** 4990 typed for an order with 49.90 left is the commonest mistake of people who know the API. */
+function assertUnitMeant({ movement, order }: Plan, { amount, unit }: Instruction) {
+	const remaining = availableMinor(order, movement);
+	const wholeNumber = amount.decimals === 0 && unit === 'major';
+	const text = decimalText(remaining, order.currency);
+	if (!wholeNumber || !text.includes('.') || amount.digits !== String(remaining)) return;
+	throw new Refusal(
+		`Amount is ${amount.written}, which would be ${amount.written} whole ${order.currency}; exactly ${text} ${order.currency} (${remaining} minor units) remain ${movement.source}. Write ${text}, or choose 'Minor Units'.`,
+		{ field: 'Amount' },
+	);
+}
+
+function assertCapturable({ status, fraudStatus, orderId }: OrderFacts) {
+	const hindrances: Record<string, string> = {
+		CANCELLED: 'is cancelled and can never be captured. The customer has to order again.',
+		EXPIRED: "has expired and can't be captured any more. The customer has to order again.",
+	};
+	const hindrance = hindrances[status];
+	if (hindrance) throw new Refusal(`Order ${orderId} ${hindrance}`, { field: 'Order ID' });
+	if (fraudStatus === 'PENDING') {
+		throw new Refusal(
+			`Order ${orderId} is still under fraud review (PENDING). Don't ship yet; run the row again when it is accepted, usually within a day.`,
+			{ field: 'Order ID' },
+		);
+	}
+	if (fraudStatus === 'REJECTED') {
+		throw new Refusal(
+			`Order ${orderId} was rejected by the fraud review. Don't ship; cancel the order.`,
+			{
+				field: 'Order ID',
+			},
+		);
+	}
+}
+
+function assertRefundable({ status, capturedMinor, orderId }: OrderFacts) {
+	if (capturedMinor > 0) return;
+	const cure =
+		status === 'CANCELLED'
+			? 'The order is cancelled, so the customer pays nothing.'
+			: "Use 'Order → Cancel' instead.";
+	throw new Refusal(
+		`Nothing of order ${orderId} was captured, so nothing can be refunded. ${cure}`,
+		{
+			field: 'Order ID',
+		},
+	);
+}
+
+function assertEnoughAvailable({ movement, order, amountMinor }: Plan) {
+	const available = availableMinor(order, movement);
+	if (amountMinor <= available) return;
+	const asked = formatMinor(amountMinor, order.currency);
+	const rest = formatMinor(Math.max(available, 0), order.currency);
+	const what = movement.id === 'capture' ? 'remain authorized' : 'can still be refunded';
+	const cure =
+		available > 0
+			? `Lower the amount to ${rest} at most.`
+			: `Everything was ${movement.moved} already; check what is listed under '${movement.verb} → Get Many'.`;
+	throw new Refusal(
+		`The row asks for ${asked}, but only ${rest} of order ${order.orderId} ${what}. ${cure}`,
+		{
+			field: 'Amount',
+		},
+	);
+}
+
+function assertLinesMatch({ orderLines, amountMinor, order }: Plan, toleranceMinor: number) {
+	if (!orderLines) return;
+	const sumMinor = sumOfLines(orderLines);
+	if (Math.abs(sumMinor - amountMinor) <= toleranceMinor) return;
+	throw new Refusal(
+		`The order lines add up to ${formatMinor(sumMinor, order.currency)}, but the amount is ${formatMinor(amountMinor, order.currency)}. Correct one of them, or allow the difference with 'Line Tolerance'.`,
+		{ field: 'Order Lines' },
+	);
+}

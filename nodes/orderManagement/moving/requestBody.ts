@@ -1,0 +1,22 @@
+import type { Instruction } from './instruction';
+import type { Movement } from './movements';
+
+/** Body of the capture or refund. Nothing that is empty is sent. */
+export function requestBody(
+	movement: Movement,
+	amountMinor: number,
+	{ description, reference, orderLines, shippingInfo, shippingDelay }: Instruction,
+): object {
+	const shared = {
+		[movement.amountField]: amountMinor,
+		...(description === undefined ? {} : { description }),
+		...(reference === undefined ? {} : { reference }),
+		...(orderLines === undefined ? {} : { order_lines: orderLines }),
+	};
+	if (movement.id === 'refund') return shared;
+	return {
+		...shared,
+		...(shippingInfo.length === 0 ? {} : { shipping_info: shippingInfo }),
+		...(shippingDelay === undefined ? {} : { shipping_delay: shippingDelay }),
+	};
+}

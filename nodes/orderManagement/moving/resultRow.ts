@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+import { decimalText } from '../money/minorUnits';
+import type { Status, Success } from '../rows/report';
+import type { Row } from '../rows/row';
+import type { Movement } from './movements';
+import type { Entry, OrderFacts } from './orderFacts';
+import { availableMinor } from './orderFacts';
+import type { Plan } from './plan';
+
+/** Notes what the order says about itself, for the result row and for refusals. */
+export function noteOrder(row: Row, order: OrderFacts, movement: Movement) {
+	Object.assign(row.known, {
+		merchant_reference1: order.merchantReferences[0] || undefined,
+		currency: order.currency,
+		...remainingColumns(availableMinor(order, movement), order.currency),
+	});
+}
+
+/** Notes the plan: it is part of the output whether it was carried out or not. */
+export function notePlan(row: Row, plan: Plan, key: string) {
+	Object.assign(row.known, {
+		plan: plan.sentence,
+		plan_id: plan.id,
+		idempotency_key: key,
+	});
+}
+
+function remainingColumns(remainingMinor: number, currency: string): IDataObject {
+	return {
+		remaining: decimalText(remainingMinor, currency),
+		remaining_minor: remainingMinor,
+	};
+}
+
+/** The columns of a result row, in the order people read them; columns without a value are left out. */
+const columns = [
+	'status',
+	'order_id',
+	'merchant_reference1',
+	'capture_id',
+	'refund_id',
+	'moved',
+	'moved_minor',
+	'moved_at',
+	'currency',
+	'reference',
+	'remaining',
+	'remaining_minor',
+	'safe_to_repeat_until',
+	'plan',
+	'plan_id',
+	'idempotency_key',
+	'correlation_id',
+	'environment',
+] as const;
+
+/** One row of the result, with a capture or refund in it when there is one. */
+export function resultRow(
+	row: Row,
+	status: Status,
+	movement: Movement,
+	outcome: { entry?: Entry; currency?: string; remainingMinor?: number; columns?: IDataObject },
+): Success {
+	const { entry, currency, remainingMinor } = outcome;
+	const all: IDataObject = {
+		...row.known,
+		...outcome.columns,
+		...(remainingMinor === undefined || currency === undefined
+			? {}
+			: remainingColumns(remainingMinor, currency)),
+		status,
+		[movement.idField]: entry?.id,
+		moved: entry && currency ? decimalText(entry.amountMinor, currency) : undefined,
+		moved_minor: entry?.amountMinor,
+		moved_at: entry?.at,
+	};
+	const filled = columns.filter((column) => all[column] !== undefined);
+	return {
+		items: [Object.fromEntries(filled.map((column) => [column, all[column]]))],
+		report: { status, movedId: entry?.id },
+	};
+}

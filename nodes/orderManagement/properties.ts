@@ -1,0 +1,71 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { apiOperations } from '../../contract/apiOperations';
+import type { Brand } from './brand';
+import type { Operation, Resource } from './operation';
+import { operationsOf, resources } from './resources';
+import { performOperation } from './rows/performOperation';
+
+/** Every field of a brand's node. Which field is shown where follows from the operations that list it. */
+export function orderManagementProperties(brand: Brand): INodeProperties[] {
+	return [
+		resourceField,
+		...resources.map((resource) => operationField(resource, brand)),
+		...resources.flatMap((resource) => fieldsOf(resource, brand)),
+	];
+}
+
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: resources.map(({ name, value }) => ({ name, value })),
+	default: 'order',
+	// Always shown, so the node's own hook runs even when no operation's routing applies: see refuseOperation.
+	routing: { send: { paginate: true } },
+};
+
+function operationField(resource: Resource, brand: Brand): INodeProperties {
+	const { defaultOperation } = resource;
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options: operationsOf(resource, brand).map((operation) => toOption(resource, operation, brand)),
+		default: defaultOperation,
+	};
+}
+
+function toOption(resource: Resource, operation: Operation, brand: Brand): INodePropertyOptions {
+	const { value, name, action, description, api } = operation;
+	const { method, path } = apiOperations[api];
+	return {
+		name,
+		value,
+		action,
+		description,
+		routing: {
+			request: { method, url: path },
+			operations: { pagination: performOperation(brand, resource.value, operation) },
+		},
+	};
+}
+
+/** Each field once per resource, shown for the operations that list it, in the order of its first appearance. */
+function fieldsOf(resource: Resource, brand: Brand): INodeProperties[] {
+	const shownFor = new Map<INodeProperties, string[]>();
+	for (const operation of operationsOf(resource, brand)) {
+		for (const field of operation.fields(brand)) {
+			shownFor.set(field, [...(shownFor.get(field) ?? []), operation.value]);
+		}
+	}
+	return [...shownFor].map(([field, operations]) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, resource: [resource.value], operation: operations },
+		},
+	}));
+}

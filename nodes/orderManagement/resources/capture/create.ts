@@ -1,0 +1,16 @@
+import { moneyFields } from '../../fields/money';
+import { captureOptionsField } from '../../fields/options';
+import { shippingInfoFields } from '../../fields/shippingInfo';
+import { moveMoney } from '../../moving/moveMoney';
+import { movements } from '../../moving/movements';
+import type { Operation } from '../../operation';
+
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Capture order',
+	description: 'Take authorized money for what was shipped, once per reference',
+	api: 'captureOrder',
+	fields: (brand) => [...moneyFields(brand, shippingInfoFields), captureOptionsField],
+	prepare: moveMoney(movements.capture),
+};

@@ -1,0 +1,15 @@
+import { orderIdField } from '../../fields/ids';
+import { requestOptionsField } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { writeOrder } from '../../rows/write';
+
+export const acknowledge: Operation = {
+	value: 'acknowledge',
+	name: 'Acknowledge',
+	action: 'Acknowledge order',
+	description:
+		'Tell that a checkout order has arrived in your system, so that it is not reported again',
+	api: 'acknowledgeOrder',
+	fields: () => [orderIdField, requestOptionsField],
+	prepare: writeOrder('acknowledgeOrder'),
+};

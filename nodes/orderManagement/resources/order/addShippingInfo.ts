@@ -1,0 +1,30 @@
+import { order as orderSchema } from '../../../../contract/order';
+import { orderIdField, parseOrderId } from '../../fields/ids';
+import { requestOptionsField } from '../../fields/options';
+import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shippingInfo';
+import type { Operation } from '../../operation';
+import { appendMissing } from '../../rows/appendShippingInfo';
+import { readObject } from '../../rows/read';
+import { onOrder } from '../../rows/write';
+
+export const addShippingInfo: Operation = {
+	value: 'addShippingInfo',
+	name: 'Add Shipping Info',
+	action: 'Add shipping info to order',
+	description: 'Append tracking to an order; entries that are there already are skipped',
+	api: 'appendOrderShippingInfo',
+	fields: () => [orderIdField, ...shippingInfoFields, requestOptionsField],
+	prepare: (row) => {
+		const orderId = parseOrderId(row.field('orderId'));
+		row.known.order_id = orderId;
+		const parcels = parseSomeShippingInfo(row.field('shippingInfo'), row.field('shippingInfoJson'));
+		return async () =>
+			await onOrder(row, orderId, async () => {
+				const order = orderSchema.safeParse(
+					await readObject(row, 'getOrder', { order_id: orderId }),
+				);
+				const present = order.data?.shipping_info ?? [];
+				return await appendMissing(row, 'appendOrderShippingInfo', { orderId }, parcels, present);
+			});
+	},
+};

@@ -1,0 +1,14 @@
+import { orderIdField } from '../../fields/ids';
+import { requestOptionsField } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { writeOrder } from '../../rows/write';
+
+export const cancel: Operation = {
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel order',
+	description: 'Cancel an order of which nothing was captured',
+	api: 'cancelOrder',
+	fields: () => [orderIdField, requestOptionsField],
+	prepare: writeOrder('cancelOrder'),
+};

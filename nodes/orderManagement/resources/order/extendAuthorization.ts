@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { order as orderSchema } from '../../../../contract/order';
+import { Refusal } from '../../errors/refusal';
+import { orderIdField, parseOrderId } from '../../fields/ids';
+import { requestOptionsField } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { readObject } from '../../rows/read';
+import { done, onOrder, write } from '../../rows/write';
+import { daysUntil } from '../../simplifyOrder';
+
+const onlyWithinDaysField: INodeProperties = {
+	displayName: 'Only When Expiring Within Days',
+	name: 'onlyWithinDays',
+	type: 'number',
+	typeOptions: { minValue: 0, numberPrecision: 0 },
+	default: 0,
+	description:
+		'Leaves orders alone that are authorized for longer than this; 0 extends every order',
+};
+
+export const extendAuthorization: Operation = {
+	value: 'extendAuthorization',
+	name: 'Extend Authorization',
+	action: 'Extend authorization of order',
+	description: 'Give an order more time until it has to be captured',
+	api: 'extendAuthorizationTime',
+	fields: () => [orderIdField, onlyWithinDaysField, requestOptionsField],
+	prepare: (row) => {
+		const orderId = parseOrderId(row.field('orderId'));
+		row.known.order_id = orderId;
+		const withinDays = parseDays(row.field('onlyWithinDays'));
+		return async () =>
+			await onOrder(row, orderId, async () => {
+				if (withinDays === undefined)
+					return await write(row, 'extendAuthorizationTime', { orderId });
+				const order = orderSchema.safeParse(
+					await readObject(row, 'getOrder', { order_id: orderId }),
+				);
+				const expiresAt = order.data?.expires_at;
+				const days = daysUntil(expiresAt);
+				const columns = { extended: true, expired_at_before: expiresAt, days_until_expiry: days };
+				if (days === undefined || days < withinDays) {
+					return await write(row, 'extendAuthorizationTime', { orderId }, columns);
+				}
+				return done(row, {
+					order_id: orderId,
+					extended: false,
+					expires_at: expiresAt,
+					days_until_expiry: days,
+				});
+			});
+	},
+};
+
+function parseDays(value: unknown): number | undefined {
+	const days = Number(value ?? 0);
+	if (Number.isSafeInteger(days) && days >= 0) return days === 0 ? undefined : days;
+	throw new Refusal(
+		`Only When Expiring Within Days is '${String(value)}'. Give a whole number of days.`,
+		{
+			field: 'Only When Expiring Within Days',
+		},
+	);
+}

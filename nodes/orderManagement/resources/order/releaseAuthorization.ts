@@ -1,0 +1,14 @@
+import { orderIdField } from '../../fields/ids';
+import { requestOptionsField } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { writeOrder } from '../../rows/write';
+
+export const releaseAuthorization: Operation = {
+	value: 'releaseAuthorization',
+	name: 'Release Remaining Authorization',
+	action: 'Release remaining authorization of order',
+	description: 'Give up what is authorized and not captured; captures stay as they are',
+	api: 'releaseRemainingAuthorization',
+	fields: () => [orderIdField, requestOptionsField],
+	prepare: writeOrder('releaseRemainingAuthorization'),
+};

@@ -1,0 +1,20 @@
+import { parseShippingAddress, shippingAddressFields } from '../../fields/address';
+import { orderIdField } from '../../fields/ids';
+import { requestOptionsField } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { writeOrder } from '../../rows/write';
+
+export const updateCustomerDetails: Operation = {
+	value: 'updateCustomerDetails',
+	name: 'Update Shipping Address',
+	action: 'Update shipping address of order',
+	description: 'Send the order somewhere else; the vendor may check the risk again',
+	api: 'updateConsumerDetails',
+	fields: () => [orderIdField, ...shippingAddressFields, requestOptionsField],
+	prepare: writeOrder('updateConsumerDetails', (row) => ({
+		shipping_address: parseShippingAddress(
+			row.field('shippingAddress'),
+			row.field('shippingAddressJson'),
+		),
+	})),
+};

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { limits } from '../../../../contract/limits';
+import { updateMerchantReferencesRequest } from '../../../../contract/order';
+import { Refusal } from '../../errors/refusal';
+import { compact, conform } from '../../fields/contractInput';
+import { orderIdField } from '../../fields/ids';
+import { requestOptionsField } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { writeOrder } from '../../rows/write';
+
+const labels = {
+	merchant_reference1: 'Merchant Reference 1',
+	merchant_reference2: 'Merchant Reference 2',
+} as const;
+
+const merchantReferencesField: INodeProperties = {
+	displayName: 'Merchant References',
+	name: 'merchantReferences',
+	type: 'collection',
+	placeholder: 'Add Reference',
+	default: {},
+	description: 'Only the references that you add here are overwritten',
+	options: Object.entries(labels).map(([name, displayName]) => ({
+		displayName,
+		name,
+		type: 'string',
+		default: '',
+		description: `Up to ${limits.merchantReference} characters`,
+	})),
+};
+
+export const updateMerchantReferences: Operation = {
+	value: 'updateMerchantReferences',
+	name: 'Update Merchant References',
+	action: 'Update merchant references of order',
+	description: "Put your own order number on the vendor's order",
+	api: 'updateMerchantReferences',
+	fields: () => [orderIdField, merchantReferencesField, requestOptionsField],
+	prepare: writeOrder('updateMerchantReferences', (row) => {
+		const given = compact(row.collection('merchantReferences'), labels);
+		if (Object.keys(given).length > 0) {
+			return conform(updateMerchantReferencesRequest, given, 'Merchant References');
+		}
+		throw new Refusal('Merchant References is empty. Add at least one reference.', {
+			field: 'Merchant References',
+		});
+	}),
+};

@@ -1,0 +1,15 @@
+import { moneyFields } from '../../fields/money';
+import { refundOptionsField } from '../../fields/options';
+import { moveMoney } from '../../moving/moveMoney';
+import { movements } from '../../moving/movements';
+import type { Operation } from '../../operation';
+
+export const create: Operation = {
+	value: 'create',
+	name: 'Create',
+	action: 'Refund order',
+	description: 'Give captured money back to the customer, once per reference',
+	api: 'refundOrder',
+	fields: (brand) => [...moneyFields(brand), refundOptionsField],
+	prepare: moveMoney(movements.refund),
+};

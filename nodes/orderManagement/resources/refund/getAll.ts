@@ -1,0 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
+import { orderIdField, parseOrderId } from '../../fields/ids';
+import { listFields, parseListLimit } from '../../fields/list';
+import { requestOptionsField } from '../../fields/options';
+import type { Operation } from '../../operation';
+import { readObject } from '../../rows/read';
+
+export const getAll: Operation = {
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many refunds',
+	description: 'Read the refunds of an order, one item per refund',
+	// The APIs list refunds only inside their order (API descriptions, 2026-11).
+	api: 'getOrder',
+	fields: () => [orderIdField, ...listFields, requestOptionsField],
+	prepare: (row) => {
+		const order_id = parseOrderId(row.field('orderId'));
+		row.known.order_id = order_id;
+		const cut = parseListLimit(row);
+		return async () => {
+			const { refunds } = await readObject(row, 'getOrder', { order_id });
+			const listed = Array.isArray(refunds) ? (refunds as IDataObject[]) : [];
+			return { items: cut(listed).map((refund) => ({ order_id, ...refund })) };
+		};
+	},
+};

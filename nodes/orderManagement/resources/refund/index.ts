@@ -1,0 +1,11 @@
+import type { Resource } from '../../operation';
+import { create } from './create';
+import { get } from './get';
+import { getAll } from './getAll';
+
+export const refundResource: Resource = {
+	value: 'refund',
+	name: 'Refund',
+	operations: [create, get, getAll],
+	defaultOperation: 'create',
+};

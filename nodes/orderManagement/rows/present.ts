@@ -1,0 +1,143 @@
+import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { HeldBack, Refusal } from '../errors/refusal';
+import type { RowReport, Success } from './report';
+import type { Row } from './row';
+import { withInputColumns } from './inputColumns';
+
+/** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */
+export function successItems(row: Row, { items }: Success): INodeExecutionData[] {
+	const withInput = row.collection('options').includeInputColumns === true;
+	return items.map((json) => ({
+		json: withInput ? withInputColumns(row.input, json) : json,
+		pairedItem: { item: row.index },
+	}));
+}
+
+/**
+ * Output of a row that was not carried out, by n8n's error settings: an error for the whole node (Stop Workflow), an item
+ * for the error output, or the result row itself (Continue).
+ *
+ * @throws NodeApiError under Stop Workflow: one for all failed rows
+ */
+export async function failureItems(
+	context: IExecutePaginationFunctions,
+	row: Row,
+	error: unknown,
+): Promise<INodeExecutionData[]> {
+	const heldBack = error instanceof HeldBack;
+	const refusal = heldBack ? notSent(error) : asRefusal(context, error);
+	if (refusal.facts.stopsRun) row.run.stop('no row can succeed');
+	row.run.report(reportOf(row, refusal, heldBack));
+	if (!row.run.stopsOnFailure) return [failureItem(row, refusal)];
+	const reports = await row.run.everyRowReported();
+	// n8n throws the error of the first failed row: a row that was merely held back would hide the cause.
+	if (heldBack && reports.some(({ status }) => status === 'failed' || status === 'unknown'))
+		return [];
+	row.run.sharedError ??= sharedError(row, refusal, reports);
+	throw row.run.sharedError;
+}
+
+function notSent({ message }: HeldBack): Refusal {
+	return new Refusal(`Not sent: ${message}. Nothing was changed by this row.`);
+}
+
+function asRefusal(context: IExecutePaginationFunctions, error: unknown): Refusal {
+	if (error instanceof Refusal) return error;
+	// A defect of ours must not look like a refusal of the API, nor lose the row.
+	const reason = error instanceof Error ? error.message : String(error);
+	context.logger.error(`n8n-nodes-kustom-klarna: ${reason}`);
+	return new Refusal(
+		`The node met something unexpected: ${reason}. Please report it with the row's input.`,
+		{
+			unclear: true,
+		},
+	);
+}
+
+function statusOf({ facts }: Refusal): 'failed' | 'unknown' {
+	return facts.unclear === true ? 'unknown' : 'failed';
+}
+
+function reportOf(row: Row, refusal: Refusal, heldBack: boolean): RowReport {
+	return {
+		index: row.index,
+		status: heldBack ? 'held back' : statusOf(refusal),
+		orderId: row.known.order_id as string | undefined,
+		message: refusal.message,
+	};
+}
+
+function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
+	const message = named(row, refusal.message);
+	const failure = { error: message, message, details: detailsOf(row, refusal) };
+	const onlyFailure = row.run.node.onError === 'continueErrorOutput';
+	const json = onlyFailure
+		? failure
+		: { ...withInputColumns(row.input, { ...row.known, status: statusOf(refusal) }), ...failure };
+	return { json, pairedItem: { item: row.index } };
+}
+
+function detailsOf(row: Row, refusal: Refusal): IDataObject {
+	const { facts } = refusal;
+	return {
+		status: statusOf(refusal),
+		row: row.index + 1,
+		...row.known,
+		field: facts.field,
+		http_status: facts.httpStatus,
+		error_code: facts.errorCode,
+		error_messages: facts.errorMessages,
+		correlation_id: facts.correlationId,
+	};
+}
+
+/** An agent sees one call, everybody else a sheet. */
+function named(row: Row, message: string): string {
+	return row.run.isTool ? message : `Row ${row.index + 1}: ${message}`;
+}
+
+const listedRows = 50;
+
+function sharedError(row: Row, refusal: Refusal, reports: RowReport[]): NodeApiError {
+	const first = reports.find(({ status }) => status === 'failed' || status === 'unknown');
+	const firstMessage = first?.message ?? refusal.message;
+	const message = row.run.isTool
+		? firstMessage
+		: `Row ${(first?.index ?? row.index) + 1}: ${firstMessage}${reports.length > 1 ? ` ${summary(row, reports)}` : ''}`;
+	const { facts } = refusal;
+	return new NodeApiError(
+		row.run.node,
+		{ message },
+		{
+			message,
+			description: reports.length > 1 ? listing(reports) : facts.errorMessages?.join('; '),
+			httpCode: facts.httpStatus === undefined ? undefined : String(facts.httpStatus),
+			itemIndex: first?.index ?? row.index,
+		},
+	);
+}
+
+function summary(row: Row, reports: RowReport[]): string {
+	const count = (...wanted: Array<RowReport['status']>) =>
+		reports.filter(({ status }) => wanted.includes(status)).length;
+	const failed = count('failed');
+	const unclear = count('unknown');
+	const heldBack = count('held back');
+	const done = reports.length - failed - unclear - heldBack;
+	const again = row.run.repeatMovesMoney
+		? 'Do NOT simply run it again: rows without a reference would move money a second time.'
+		: 'Running it again is safe: what was done is recognised and not repeated.';
+	return `(${reports.length} rows: ${done} done, ${failed} failed, ${unclear} unclear, ${heldBack} not sent. ${again})`;
+}
+
+function listing(reports: RowReport[]): string {
+	const lines = reports.map(
+		({ index, status, orderId, movedId, message }) =>
+			`Row ${index + 1}: ${status}${orderId ? `, order ${orderId}` : ''}${movedId ? `, id ${movedId}` : ''}${message ? ` – ${message}` : ''}`,
+	);
+	const rest = lines.length - listedRows;
+	return [...lines.slice(0, listedRows), ...(rest > 0 ? [`… and ${rest} more rows`] : [])].join(
+		'\n',
+	);
+}

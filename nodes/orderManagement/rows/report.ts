@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { RefusalFacts } from '../errors/refusal';
+
+/** Every word a result row may carry in `status`. */
+export const statuses = [
+	'captured',
+	'refunded',
+	'already_captured',
+	'already_refunded',
+	'nothing_to_capture',
+	'nothing_to_refund',
+	'cancelled',
+	'already_cancelled',
+	'released',
+	'planned',
+	'failed',
+	'unknown',
+] as const;
+
+export type Status = (typeof statuses)[number];
+
+/** What happened to a row, in the words of the run: for the message that lists done, unclear and not sent. */
+export interface RowReport {
+	index: number;
+	/** `done` for operations without a status of their own. */
+	status: Status | 'done' | 'held back';
+	orderId?: string;
+	/** Capture or refund id, when one was made. */
+	movedId?: string;
+	message?: string;
+}
+
+/** A row that was carried out: its output items. */
+export interface Success {
+	items: IDataObject[];
+	report?: Pick<RowReport, 'status' | 'movedId'>;
+}
+
+/** A row that wasn't, or of which nobody knows. */
+export interface Failure {
+	status: 'failed' | 'unknown';
+	message: string;
+	facts: RefusalFacts;
+	/** What is known of the row; becomes the result row under On Error: Continue. */
+	known: IDataObject;
+}

@@ -1,0 +1,50 @@
+import type { ICredentialTestRequest } from 'n8n-workflow';
+import { apiOperations } from '../../../contract/apiOperations';
+import type { Brand } from '../brand';
+import { fillPath } from './call';
+
+/** A well-formed id that no order has. */
+const noOrder = '00000000-0000-4000-8000-000000000000';
+
+/**
+ * The APIs have no call that just says who is asking, so the test button reads an order that can't exist: its 404 with
+ * an `error_code` proves that the key was accepted. Any web server answers 404, but without that code.
+ */
+export function readOfNoOrder(brand: Brand, baseURL: string): ICredentialTestRequest {
+	const { label } = brand;
+	const { method, path } = apiOperations.getOrder;
+	return {
+		request: {
+			baseURL,
+			method,
+			url: fillPath(path, { order_id: noOrder }),
+			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 429, 500, 502, 503, 504] },
+		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: `${label} refused the key: username, API key${brand.hasRegions ? ', region' : ''} or environment is wrong. The API doesn't tell which.`,
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message: `Something in front of ${label} refused the request (403).`,
+				},
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'error_code',
+					value: undefined,
+					message: `Something answered at this address, but not the ${label} Order Management API. Check environment and base URL.`,
+				},
+			},
+			// n8n's type wants one kind of rule only; its tester takes both (n8n 2.41.1, 2026-11).
+		] as ICredentialTestRequest['rules'],
+	};
+}

@@ -1,0 +1,107 @@
+import { sleep } from 'n8n-workflow';
+import type { Answer, Call } from './call';
+import type { ConnectionProblem } from './connectionProblem';
+import { backOffMs, requestedWaitMs, retryPolicy } from './retryPolicy';
+
+/** One try: an answer, or why there is none. */
+export type Attempt = Answer | ConnectionProblem;
+
+/** What is known after the last try. */
+export type Delivery =
+	/** The service answered for good. `doubtful`: an earlier try got no answer and may have been carried out. */
+	| { kind: 'answered'; answer: Answer; doubtful: boolean }
+	/** The service was never reached, or the request was refused on this side: nothing happened there. */
+	| { kind: 'notSent'; reason: string }
+	/** Carried out or not: nobody knows yet. The last answer, if there was one, is kept for its correlation id. */
+	| { kind: 'unclear'; reason: string; answer?: Answer };
+
+/** How to send, and when to stop. */
+export interface Courier {
+	attempt: (call: Call) => Promise<Attempt>;
+	/** Holds back everything of this account for a while. */
+	pause: (ms: number) => void;
+	/** Attempts at most, the first included. */
+	maxAttempts: number;
+	random: () => number;
+}
+
+/**
+ * Sends a call until the service answers for good, always with the same idempotency key. A write without a key is
+ * sent once. 429 doesn't count as an attempt, but is bounded by time.
+ */
+export async function deliver(call: Call, courier: Courier): Promise<Delivery> {
+	const repeatable = call.method === 'GET' || call.idempotencyKey !== undefined;
+	const attempts = repeatable ? courier.maxAttempts : 1;
+	const waitUntilMs = Date.now() + retryPolicy.longestRateLimitWaitMs;
+	let doubtful = false;
+	for (let attempt = 1; ; attempt += 1) {
+		const outcome = await courier.attempt(call);
+		if (isLimited(outcome) && repeatable && Date.now() < waitUntilMs) {
+			await waitForLimit(outcome, courier);
+			attempt -= 1;
+			continue;
+		}
+		const final = settled(call, outcome, doubtful);
+		if (final) return final;
+		doubtful ||= mayHaveHappened(call, outcome);
+		if (attempt >= attempts) return exhausted(outcome, doubtful);
+		await sleep(backOffMs(attempt, courier.random));
+	}
+}
+
+function isLimited(outcome: Attempt): outcome is Answer {
+	return 'statusCode' in outcome && outcome.statusCode === 429;
+}
+
+async function waitForLimit(answer: Answer, { pause, random }: Courier) {
+	const waitMs = (requestedWaitMs(answer.headers) ?? 1000) + Math.round(100 * random());
+	pause(waitMs);
+	await sleep(waitMs);
+}
+
+/** The delivery if this try was the last one needed. */
+function settled(call: Call, outcome: Attempt, doubtful: boolean): Delivery | undefined {
+	if (!('statusCode' in outcome)) return settledProblem(outcome, doubtful);
+	const { statusCode } = outcome;
+	const again =
+		(retryPolicy.retriedStatuses as readonly number[]).includes(statusCode) ||
+		(call.method === 'GET' && isSuccess(outcome) && !isJson(outcome.body));
+	if (again) return undefined;
+	if (statusCode === 408 || statusCode >= 500) {
+		return { kind: 'unclear', reason: `HTTP ${statusCode}`, answer: outcome };
+	}
+	return { kind: 'answered', answer: outcome, doubtful };
+}
+
+function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery | undefined {
+	if (problem.kind === 'refusedHere') {
+		return { kind: doubtful ? 'unclear' : 'notSent', reason: problem.reason };
+	}
+	return problem.kind === 'cancelled' ? { kind: 'unclear', reason: problem.reason } : undefined;
+}
+
+/** A 5xx or a lost answer says nothing about the write, and a 409 may mean that its twin is being carried out. */
+function mayHaveHappened(call: Call, outcome: Attempt): boolean {
+	if (call.method === 'GET') return false;
+	if (!('statusCode' in outcome)) return outcome.kind === 'lost';
+	return outcome.statusCode === 409 || outcome.statusCode >= 500;
+}
+
+function exhausted(outcome: Attempt, doubtful: boolean): Delivery {
+	if (!('statusCode' in outcome)) {
+		const notSent = outcome.kind === 'neverReached' && !doubtful;
+		return { kind: notSent ? 'notSent' : 'unclear', reason: outcome.reason };
+	}
+	if (!doubtful && outcome.statusCode < 500 && !isSuccess(outcome)) {
+		return { kind: 'answered', answer: outcome, doubtful };
+	}
+	return { kind: 'unclear', reason: `HTTP ${outcome.statusCode}`, answer: outcome };
+}
+
+export function isSuccess({ statusCode }: Answer): boolean {
+	return statusCode >= 200 && statusCode < 300;
+}
+
+function isJson(body: unknown): boolean {
+	return typeof body === 'object' && body !== null;
+}

@@ -1,0 +1,49 @@
+/**
+ * When a request is sent again with the same idempotency key. Sources: the vendors' retry policy and error tables (api
+ * facts A5 and A6, 2026-11); the exact intervals aren't published, so exponential back-off with full jitter.
+ */
+export const retryPolicy = {
+	/** Something else changed the order, the limit was reached, or the service is disturbed. */
+	retriedStatuses: [409, 429, 500, 502, 503, 504],
+	/** The service refused for good: the same request would be refused again. */
+	finalStatuses: [400, 401, 403, 404, 410, 413, 422],
+	/** Waiting for the limit isn't an attempt; this is how long it may go on for one row. */
+	longestRateLimitWaitMs: 120_000,
+	defaultAttempts: 5,
+	firstDelayMs: 250,
+	longestDelayMs: 8_000,
+	/** Klarna itself gives up after 59 s (docs, 2026-11): who gives up earlier doesn't know what happened. */
+	timeoutMs: 60_000,
+} as const;
+
+/** Node's and axios' codes for a request that never reached the service: nothing can have happened there. */
+export const neverReachedCodes: readonly string[] = [
+	'ECONNREFUSED',
+	'EAI_AGAIN',
+	'ENOTFOUND',
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ERR_INVALID_URL',
+	'CERT_HAS_EXPIRED',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
+
+/** Full jitter: anywhere between nothing and the doubled delay. `attempt` counts from 1. */
+export function backOffMs(attempt: number, random: () => number): number {
+	const ceiling = Math.min(
+		retryPolicy.longestDelayMs,
+		retryPolicy.firstDelayMs * 2 ** (attempt - 1),
+	);
+	return Math.round(ceiling * random());
+}
+
+/** What the service asks to wait, in ms: `x-ratelimit-reset` and `Retry-After` are in seconds. */
+export function requestedWaitMs(headers: Readonly<Record<string, unknown>>): number | undefined {
+	const seconds = [headers['retry-after'], headers['x-ratelimit-reset']]
+		.map((value) => Number(value))
+		.filter((value) => Number.isFinite(value) && value >= 0);
+	return seconds.length === 0 ? undefined : Math.max(...seconds) * 1000;
+}
