@@ -4,13 +4,14 @@ import type { Brand } from './brand';
 import type { Operation, Resource } from './operation';
 import { operationsOf, resources } from './resources';
 import { performOperation } from './rows/performOperation';
+import { shownFields } from './shownFields';
 
 /** Every field of a brand's node. Which field is shown where follows from the operations that list it. */
 export function orderManagementProperties(brand: Brand): INodeProperties[] {
 	return [
 		resourceField,
 		...resources.map((resource) => operationField(resource, brand)),
-		...resources.flatMap((resource) => fieldsOf(resource, brand)),
+		...shownFields(brand),
 	];
 }
 
@@ -51,21 +52,4 @@ function toOption(resource: Resource, operation: Operation, brand: Brand): INode
 			operations: { pagination: performOperation(brand, resource.value, operation) },
 		},
 	};
-}
-
-/** Each field once per resource, shown for the operations that list it, in the order of its first appearance. */
-function fieldsOf(resource: Resource, brand: Brand): INodeProperties[] {
-	const shownFor = new Map<INodeProperties, string[]>();
-	for (const operation of operationsOf(resource, brand)) {
-		for (const field of operation.fields(brand)) {
-			shownFor.set(field, [...(shownFor.get(field) ?? []), operation.value]);
-		}
-	}
-	return [...shownFor].map(([field, operations]) => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource: [resource.value], operation: operations },
-		},
-	}));
 }

@@ -15,7 +15,7 @@ import { enterMovement, knownOrder, orderKeyOf } from './orderBook';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 import type { Plan } from './plan';
-import { planMovement } from './plan';
+import { alreadySentence, planMovement } from './plan';
 import { assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
 import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
@@ -97,6 +97,7 @@ function findSameEvent(row: Row, plan: Plan, key: string): EarlierEntry | undefi
 function alreadyDone(row: Row, plan: Plan, { entry, bySameRow }: EarlierEntry): Success {
 	const { movement, order } = plan;
 	assertSameAmount(plan, entry);
+	row.known.plan = alreadySentence(plan, entry);
 	return resultRow(row, bySameRow ? movement.doneStatus : movement.alreadyStatus, movement, {
 		entry,
 		currency: order.currency,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../contract/orderLine';
 import { formatMinor } from '../money/minorUnits';
 import type { Movement } from './movements';
-import type { OrderFacts } from './orderFacts';
+import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 
 /** One movement of money, worked out and not yet carried out. */
@@ -55,6 +55,16 @@ function sentenceOf(
 			: `for reference ${reference}`;
 	const rest = formatMinor(Math.max(remainingMinor, 0), order.currency);
 	return `${movement.verb} ${amount}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
+}
+
+/** What takes the plan's place when the event was carried out before. */
+export function alreadySentence(
+	{ movement, order, reference }: Plan,
+	{ amountMinor, at, id }: Entry,
+): string {
+	const amount = formatMinor(amountMinor, order.currency);
+	const event = reference === undefined ? '' : ` for reference ${reference}`;
+	return `Nothing to do: ${amount} of order ${order.orderId} were ${movement.moved}${event} before${at ? `, on ${at}` : ''} (${movement.idField} ${id ?? 'not reported'}).`;
 }
 
 function planId({

@@ -74,16 +74,21 @@ function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
 	const onlyFailure = row.run.node.onError === 'continueErrorOutput';
 	const json = onlyFailure
 		? failure
-		: { ...withInputColumns(row.input, { ...row.known, status: statusOf(refusal) }), ...failure };
+		: { ...withInputColumns(row.input, { status: statusOf(refusal), ...row.known }), ...failure };
 	return { json, pairedItem: { item: row.index } };
 }
 
 function detailsOf(row: Row, refusal: Refusal): IDataObject {
 	const { facts } = refusal;
+	const { order_id, reference, capture_id, refund_id, idempotency_key } = row.known;
 	return {
 		status: statusOf(refusal),
 		row: row.index + 1,
-		...row.known,
+		order_id,
+		reference,
+		capture_id,
+		refund_id,
+		idempotency_key,
 		field: facts.field,
 		http_status: facts.httpStatus,
 		error_code: facts.errorCode,
@@ -131,11 +136,15 @@ function summary(row: Row, reports: RowReport[]): string {
 	return `(${reports.length} rows: ${done} done, ${failed} failed, ${unclear} unclear, ${heldBack} not sent. ${again})`;
 }
 
+/** Failed rows first: whoever reads only the beginning has read what matters. */
 function listing(reports: RowReport[]): string {
-	const lines = reports.map(
-		({ index, status, orderId, movedId, message }) =>
-			`Row ${index + 1}: ${status}${orderId ? `, order ${orderId}` : ''}${movedId ? `, id ${movedId}` : ''}${message ? ` – ${message}` : ''}`,
-	);
+	const rank = ({ status }: RowReport) => (status === 'failed' || status === 'unknown' ? 0 : 1);
+	const lines = [...reports]
+		.sort((a, b) => rank(a) - rank(b))
+		.map(
+			({ index, status, orderId, movedId, message }) =>
+				`Row ${index + 1}: ${status}${orderId ? `, order ${orderId}` : ''}${movedId ? `, id ${movedId}` : ''}${message ? ` – ${message}` : ''}`,
+		);
 	const rest = lines.length - listedRows;
 	return [...lines.slice(0, listedRows), ...(rest > 0 ? [`… and ${rest} more rows`] : [])].join(
 		'\n',

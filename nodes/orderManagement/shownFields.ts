@@ -1,0 +1,67 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Brand } from './brand';
+import { operationsOf, resources } from './resources';
+
+/** An operation of a resource, by their values. */
+interface Place {
+	resource: string;
+	operation: string;
+	fields: readonly INodeProperties[];
+}
+
+/**
+ * The fields of all operations, each as seldom as possible: n8n's engine walks every property for every row. Where a
+ * field is shown follows from the operations that list it.
+ */
+export function shownFields(brand: Brand): INodeProperties[] {
+	const places = resources.flatMap((resource) =>
+		operationsOf(resource, brand).map((operation) => ({
+			resource: resource.value,
+			operation: operation.value,
+			fields: operation.fields(brand),
+		})),
+	);
+	return inReadingOrder(places.map(({ fields }) => fields)).flatMap((field) => {
+		const listed = places.filter(({ fields }) => fields.includes(field));
+		return groupsOf(places, listed).map((group) => shownIn(field, group));
+	});
+}
+
+/** One group if n8n's "these resources and these operations" says exactly where the field belongs, else one per resource. */
+function groupsOf(places: readonly Place[], listed: readonly Place[]): Array<readonly Place[]> {
+	const covered = places.filter(
+		({ resource, operation }) =>
+			listed.some((place) => place.resource === resource) &&
+			listed.some((place) => place.operation === operation),
+	);
+	if (covered.length === listed.length) return [listed];
+	const names = [...new Set(listed.map(({ resource }) => resource))];
+	return names.map((name) => listed.filter(({ resource }) => resource === name));
+}
+
+function shownIn(field: INodeProperties, places: readonly Place[]): INodeProperties {
+	const resource = [...new Set(places.map((place) => place.resource))];
+	const operation = [...new Set(places.map((place) => place.operation))];
+	return {
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, resource, operation },
+		},
+	};
+}
+
+/** All fields once, in an order that agrees with every operation's own. */
+function inReadingOrder(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
+	const ordered: INodeProperties[] = [];
+	let rest = lists;
+	while (rest.some((list) => list.length > 0)) {
+		const next = rest
+			.map(([first]) => first)
+			.find((first) => first !== undefined && rest.every((list) => list.indexOf(first) <= 0));
+		if (!next) throw new Error('Two operations list the same fields in different orders');
+		ordered.push(next);
+		rest = rest.map((list) => (list[0] === next ? list.slice(1) : list));
+	}
+	return ordered;
+}

@@ -1,0 +1,222 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { ExecutionLifecycleHooks as Hooks } from 'n8n-core';
+import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
+import type {
+	ExecutionError,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IDataObject,
+	IWorkflowExecuteAdditionalData,
+	OnError,
+} from 'n8n-workflow';
+import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
+import type { BrandId } from '../../contract/brand.ts';
+
+/**
+ * Runs the built nodes in n8n's own engine: WorkflowExecute and RoutingNode, over real HTTP. Only the parts around the
+ * engine are played here: node and credential registry, decryption, and what n8n's server adds to an execution.
+ */
+
+/** One run of a node. */
+export interface EngineRun {
+	brand: BrandId;
+	parameters: IDataObject;
+	/** JSON of the incoming items; one empty item if left out. */
+	items?: IDataObject[];
+	credentials: ICredentialDataDecryptedObject;
+	onError?: OnError;
+	/** n8n's node settings, such as `retryOnFail`, `maxTries`, `executeOnce`. */
+	settings?: Partial<INode>;
+	/** The same id again is a retry of n8n, another one a new execution. */
+	executionId?: string;
+	/** Given to the caller so that it can cancel. */
+	onStarted?: (cancel: () => void) => void;
+}
+
+/** What the node gave back. */
+export interface EngineResult {
+	/** Items by output: 0 the normal one, 1 the error output. */
+	outputs: INodeExecutionData[][];
+	/** JSON of the items of the normal output. */
+	rows: IDataObject[];
+	error?: ExecutionError;
+	status: string;
+}
+
+const built = (...path: string[]) => join(process.cwd(), 'dist', ...path);
+
+const classNames = { klarna: 'Klarna', kustom: 'Kustom' } as const satisfies Record<BrandId, string>;
+
+/** The built node, as n8n would load it. */
+export function builtNode(brand: BrandId): INodeType {
+	const name = classNames[brand];
+	const module = load<Record<string, new () => INodeType>>(built('nodes', name, `${name}.node.js`));
+	return instantiate(module, name);
+}
+
+/** The built credential type. */
+export function builtCredential(brand: BrandId): ICredentialType {
+	const name = `${classNames[brand]}Api`;
+	const module = load<Record<string, new () => ICredentialType>>(
+		built('credentials', `${name}.credentials.js`),
+	);
+	return instantiate(module, name);
+}
+
+function load<Module>(path: string): Module {
+	// The built files are CommonJS outside the test's own modules.
+	return jest.requireActual<Module>(path);
+}
+
+function instantiate<Instance>(module: Record<string, new () => Instance>, name: string): Instance {
+	const Type = module[name];
+	if (!Type) throw new Error(`dist has no ${name}: run the build first`);
+	return new Type();
+}
+
+/** What n8n's server does when it registers a declarative node. */
+export function register(node: INodeType): INodeType {
+	DirectoryLoader.applyDeclarativeNodeOptionParameters(node);
+	node.execute = async function (this: IExecuteFunctions) {
+		return await new RoutingNode(this as never, node).runNode();
+	};
+	return node;
+}
+
+const trigger: INodeType = {
+	description: {
+		displayName: 'Start',
+		name: 'start',
+		group: ['trigger'],
+		version: 1,
+		description: '',
+		defaults: { name: 'Start' },
+		inputs: [],
+		outputs: ['main'],
+		properties: [],
+	} satisfies INodeTypeDescription,
+	execute: async function (this: IExecuteFunctions) {
+		return await Promise.resolve([this.getInputData()]);
+	},
+};
+
+export const packageName = 'n8n-nodes-kustom-klarna';
+
+/** Runs the node once behind a trigger that hands it the items. */
+export async function runNode(run: EngineRun): Promise<EngineResult> {
+	const { brand, parameters, items = [{}], onError, settings } = run;
+	const node: INode = {
+		id: 'node-under-test',
+		name: 'Under Test',
+		type: `${packageName}.${brand}`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: parameters as INode['parameters'],
+		credentials: { [`${brand}Api`]: { id: '1', name: 'test' } },
+		...(onError === undefined ? {} : { onError }),
+		...settings,
+	};
+	const workflow = workflowOf(brand, node);
+	const startNode = workflow.getNode('Start');
+	if (!startNode) throw new Error('no trigger');
+	const data = createRunExecutionData({
+		executionData: {
+			nodeExecutionStack: [
+				{ node: startNode, data: { main: [items.map((json) => ({ json }))] }, source: null },
+			],
+		},
+	});
+	const execution = new WorkflowExecute(additionalDataOf(run, workflow), 'trigger', data);
+	await workflow.expression.acquireIsolate?.();
+	try {
+		const started = execution.processRunExecutionData(workflow);
+		run.onStarted?.(() => started.cancel());
+		const finished = await started;
+		const [task] = finished.data.resultData.runData['Under Test'] ?? [];
+		const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
+		return {
+			outputs,
+			rows: (outputs[0] ?? []).map(({ json }) => json),
+			error: task?.error ?? finished.data.resultData.error,
+			status: finished.status,
+		};
+	} finally {
+		await workflow.expression.releaseIsolate?.();
+	}
+}
+
+function workflowOf(brand: BrandId, node: INode): Workflow {
+	const types: Record<string, INodeType> = {
+		start: trigger,
+		[`${packageName}.${brand}`]: register(builtNode(brand)),
+	};
+	const find = (name: string) => {
+		const type = types[name];
+		if (!type) throw new Error(`unknown node ${name}`);
+		return type;
+	};
+	const start: INode = {
+		id: 'start',
+		name: 'Start',
+		type: 'start',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	return new Workflow({
+		id: 'workflow',
+		nodes: [start, node],
+		connections: { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		active: false,
+		nodeTypes: {
+			getByName: find,
+			getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(find(name), version),
+			getKnownTypes: () => ({}),
+		},
+		settings: { executionOrder: 'v1' },
+	});
+}
+
+function additionalDataOf(run: EngineRun, workflow: Workflow): IWorkflowExecuteAdditionalData {
+	const executionId = run.executionId ?? randomUUID();
+	const credential = builtCredential(run.brand);
+	const hooks: Hooks = new ExecutionLifecycleHooks('trigger', executionId, {
+		id: workflow.id,
+		name: 'test',
+	} as never);
+	return {
+		executionId,
+		hooks,
+		variables: {},
+		webhookBaseUrl: 'http://127.0.0.1/webhook',
+		webhookWaitingBaseUrl: 'http://127.0.0.1/webhook-waiting',
+		webhookTestBaseUrl: 'http://127.0.0.1/webhook-test',
+		formWaitingBaseUrl: 'http://127.0.0.1/form-waiting',
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		credentialsHelper: {
+			getParentTypes: () => [],
+			isCredentialUsableByNode: () => true,
+			getCredentialsProperties: () => credential.properties,
+			getDecrypted: async () => await Promise.resolve({ ...run.credentials }),
+			preAuthentication: async () => await Promise.resolve(undefined),
+			authenticate: async (
+				credentials: ICredentialDataDecryptedObject,
+				_type: string,
+				options: IHttpRequestOptions,
+			) =>
+				typeof credential.authenticate === 'function'
+					? await credential.authenticate(credentials, options)
+					: options,
+		},
+		setExecutionStatus: () => undefined,
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
