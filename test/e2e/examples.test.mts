@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { inventOrders, orderIds } from '../../scripts/demo/invent-orders.mts';
+import { readSheet } from '../../scripts/demo/sheet.mts';
+import { orderSeed } from '../../simulator/order/seed.mts';
+
+const read = (file: string) => readFileSync(`examples/${file}`, 'utf8');
+const sheet = readSheet(read('shipped-orders.csv'), 'shipped-orders.csv');
+const orders = orderSeed.array().parse(JSON.parse(read('shipped-orders.orders.json')));
+const orderOf = (id: string) => orders.find(({ order_id }) => order_id === id);
+
+it('has enough rows and currencies to be worth a look', () => {
+	expect(sheet.length).toBeGreaterThanOrEqual(40);
+	const currencies = new Set(sheet.map(({ currency }) => currency));
+	for (const currency of ['EUR', 'SEK', 'NOK', 'DKK', 'GBP', 'JPY', 'KWD']) {
+		expect(currencies).toContain(currency);
+	}
+});
+
+it('has the order of every row but the two whose id is wrong on purpose', () => {
+	const missing = sheet.filter(({ orderId }) => !orderOf(orderId));
+	expect(missing.map(({ reference }) => reference)).toEqual(['SHIP-90001', 'SHIP-90002']);
+	expect(orderIds(missing)).toHaveLength(1);
+});
+
+it('has orders whose lines add up to their amount', () => {
+	for (const { order_lines: lines = [], order_amount: amount } of orders) {
+		const sum = lines.reduce((total, line) => total + line.total_amount, 0);
+		expect(sum).toBe(amount);
+	}
+});
+
+it('agrees with the ISO 4217 decimals: a row for the whole order asks for exactly its amount', () => {
+	const whole = sheet.filter((row) => row.reference <= 'SHIP-10224');
+	for (const { order_id: id, order_amount: amount } of inventOrders(orderIds(whole), whole)) {
+		expect(orderOf(String(id))?.order_amount).toBe(amount);
+	}
+});
+
+it('has a line in the README for every special row', () => {
+	const readme = read('README.md');
+	const unnamed = sheet.filter(({ row, reference }) => row > 30 && !readme.includes(reference));
+	expect(unnamed).toEqual([]);
+});
