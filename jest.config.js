@@ -1,3 +1,6 @@
+// n8n's engine logs every failed row; the tests look at the rows themselves.
+process.env.N8N_LOG_LEVEL = 'silent';
+
 /** Files become CommonJS: n8n-core, which the engine tests run for real, is CommonJS. */
 const toCommonJs = [
 	'@swc/jest',

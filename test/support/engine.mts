@@ -53,7 +53,10 @@ export interface EngineResult {
 
 const built = (...path: string[]) => join(process.cwd(), 'dist', ...path);
 
-const classNames = { klarna: 'Klarna', kustom: 'Kustom' } as const satisfies Record<BrandId, string>;
+const classNames = { klarna: 'Klarna', kustom: 'Kustom' } as const satisfies Record<
+	BrandId,
+	string
+>;
 
 /** The built node, as n8n would load it. */
 export function builtNode(brand: BrandId): INodeType {
@@ -71,7 +74,7 @@ export function builtCredential(brand: BrandId): ICredentialType {
 	return instantiate(module, name);
 }
 
-function load<Module>(path: string): Module {
+function load<Module extends object>(path: string): Module {
 	// The built files are CommonJS outside the test's own modules.
 	return jest.requireActual<Module>(path);
 }
@@ -86,7 +89,7 @@ function instantiate<Instance>(module: Record<string, new () => Instance>, name:
 export function register(node: INodeType): INodeType {
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(node);
 	node.execute = async function (this: IExecuteFunctions) {
-		return await new RoutingNode(this as never, node).runNode();
+		return (await new RoutingNode(this as never, node).runNode()) ?? [];
 	};
 	return node;
 }
@@ -185,7 +188,10 @@ function workflowOf(brand: BrandId, node: INode): Workflow {
 	});
 }
 
-function additionalDataOf(run: EngineRun, workflow: Workflow): IWorkflowExecuteAdditionalData {
+export function additionalDataOf(
+	run: EngineRun,
+	workflow: Workflow,
+): IWorkflowExecuteAdditionalData {
 	const executionId = run.executionId ?? randomUUID();
 	const credential = builtCredential(run.brand);
 	const hooks: Hooks = new ExecutionLifecycleHooks('trigger', executionId, {

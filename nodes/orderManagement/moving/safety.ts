@@ -33,7 +33,8 @@ export function parseSafety(row: Row): Safety {
 }
 
 function assertLiteral(name: string, value: unknown) {
-	if (typeof value !== 'string' || !value.startsWith('=')) return;
+	// n8n takes the leading `=` off before the node sees it (n8n 2.41.1, executed 2026-11).
+	if (typeof value !== 'string' || !(value.startsWith('=') || value.includes('{{'))) return;
 	const label = labelOf(name);
 	throw new Refusal(
 		`${label} holds an expression. Limits have to be typed in, so that neither a column nor an AI agent can change them: write the value itself.`,

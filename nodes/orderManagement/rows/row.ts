@@ -13,7 +13,7 @@ import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
 import type { Answer, Call } from '../transport/call';
-import type { Delivery } from '../transport/deliver';
+import type { Attempt, Delivery } from '../transport/deliver';
 import { deliver, isSuccess } from '../transport/deliver';
 import { limiterOf } from '../transport/limiter';
 import { retryPolicy } from '../transport/retryPolicy';
@@ -54,9 +54,10 @@ export class Row {
 		return this.context.getInputData().json;
 	}
 
-	/** A field's value as n8n evaluated it for this item; `undefined` if it has none. */
+	/** A field's value as n8n evaluated it for this item; `undefined` if it is empty or not shown. */
 	field(name: string): unknown {
-		return this.context.getNodeParameter(name, undefined);
+		const value: unknown = this.context.getNodeParameter(name, '');
+		return value === '' || value === null ? undefined : value;
 	}
 
 	/** The fields that the person added to a collection; an expression in its place counts as empty. */
@@ -111,13 +112,23 @@ export class Row {
 				await limiter.take(pace, async () => {
 					if (!sent) this.run.assertGoingOn();
 					sent = true;
-					return await transmit(this.context, this.brand, this.engineOptions, timeoutMs, next);
+					const outcome = await transmit(
+						this.context,
+						this.brand,
+						this.engineOptions,
+						timeoutMs,
+						next,
+					);
+					this.stopRunIfUnauthorized(outcome);
+					return outcome;
 				}),
 			pause: (ms) => limiter.pause(ms),
 			maxAttempts: positive(settings.maxAttempts) ?? retryPolicy.defaultAttempts,
 			random: Math.random,
 		});
-		this.stopRunIfHopeless(delivery);
+		if (delivery.kind === 'notSent') {
+			this.run.stop(`${this.brand.label} can't be asked: ${delivery.reason}`);
+		}
 		return delivery;
 	}
 
@@ -170,11 +181,9 @@ export class Row {
 		});
 	}
 
-	/** With a wrong key or an unreachable host, 10,000 rows would fail one by one. */
-	private stopRunIfHopeless(delivery: Delivery) {
-		if (delivery.kind === 'notSent')
-			this.run.stop(`${this.brand.label} can't be asked: ${delivery.reason}`);
-		if (delivery.kind === 'answered' && delivery.answer.statusCode === 401) {
+	/** With a wrong key, 10,000 rows would fail one by one. */
+	private stopRunIfUnauthorized(outcome: Attempt) {
+		if ('statusCode' in outcome && outcome.statusCode === 401) {
 			this.run.stop(`${this.brand.label} refused the credential (401)`);
 		}
 	}

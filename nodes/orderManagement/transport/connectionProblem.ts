@@ -1,4 +1,4 @@
-import { credentialRefusedCode } from './credentialGate';
+import { credentialRefusedName } from './credentialGate';
 import { neverReachedCodes } from './retryPolicy';
 
 /** What a request that brought no answer tells about itself. */
@@ -17,6 +17,7 @@ interface ErrorLike {
 	code?: unknown;
 	isAxiosError?: unknown;
 	message?: unknown;
+	name?: unknown;
 }
 
 const reasons: Record<string, string> = {
@@ -32,7 +33,7 @@ const reasons: Record<string, string> = {
 export function connectionProblem(error: unknown): ConnectionProblem {
 	const chain = causes(error);
 	const code = chain.map(({ code }) => code).find((value) => typeof value === 'string');
-	const gate = chain.find((cause) => cause.code === credentialRefusedCode);
+	const gate = chain.find((cause) => cause.name === credentialRefusedName);
 	if (gate) return { kind: 'refusedHere', reason: String(gate.message) };
 	if (code === 'ERR_CANCELED') return { kind: 'cancelled', reason: 'the execution was cancelled' };
 	const reason = (code && reasons[code]) ?? String(code ?? chain.at(-1)?.message);

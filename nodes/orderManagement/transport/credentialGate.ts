@@ -5,8 +5,11 @@ import type {
 } from 'n8n-workflow';
 import type { Brand } from '../brand';
 
-/** Marks a refusal of the gate, so that the sender can tell it from a connection that failed. */
-export const credentialRefusedCode = 'CREDENTIAL_REFUSED';
+/**
+ * Name of the gate's errors, so that the sender can tell them from a connection that failed. A `code` would hide the
+ * message from the person: n8n's test button shows the code of a cause before its message (n8n 2.41.1, 2026-11).
+ */
+export const credentialRefusedName = 'CredentialRefused';
 
 const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** `kco_live_api_…`, `klarna_test_api_…`: keys say where they belong (docs of both vendors, read 2026-11). */
@@ -93,5 +96,5 @@ function basicHeader({ username }: ICredentialDataDecryptedObject, key: string):
 }
 
 function refused(message: string): Error {
-	return Object.assign(new Error(message), { code: credentialRefusedCode });
+	return Object.assign(new Error(message), { name: credentialRefusedName });
 }

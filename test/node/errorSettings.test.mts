@@ -1,0 +1,166 @@
+import { openShops, statusCounts } from '../support/shop.mts';
+
+const shops = openShops();
+
+async function sheetWithOneBadRow() {
+	const shop = shops.kustom;
+	const orders = await Promise.all([1, 2, 3].map(async () => await shop.order()));
+	const [first, , third] = orders;
+	return {
+		shop,
+		orders,
+		sheet: [
+			{ order: first?.order_id, amount: '10', reference: 'S-1' },
+			{ order: 'nonsense', amount: '10', reference: 'S-2' },
+			{ order: third?.order_id, amount: '10', reference: 'S-3' },
+		],
+	};
+}
+
+describe('Stop Workflow', () => {
+	it('sends nothing when a row of the sheet does not parse', async () => {
+		const { shop, sheet } = await sheetWithOneBadRow();
+		const before = await shop.simulator.ledger();
+		const { error } = await shop.captureSheet(sheet, { onError: 'stopWorkflow' });
+		expect(error?.message).toContain("Row 2: Order ID 'nonsense' isn't a UUID");
+		expect(error?.message).toContain('0 done, 1 failed, 0 unclear, 2 not sent');
+		expect(await shop.simulator.ledger()).toEqual(before);
+	});
+
+	it('sends nothing when the expression of a later row fails', async () => {
+		const { shop, sheet, orders } = await sheetWithOneBadRow();
+		const broken = sheet.map((row, index) => ({ ...row, amount: index === 2 ? null : row.amount }));
+		const { error } = await shop.captureSheet(
+			broken,
+			{ onError: 'stopWorkflow' },
+			{ amount: '={{ $json.amount.trim() }}', orderId: orders[0]?.order_id },
+		);
+		expect(error).toBeDefined();
+		expect(await shop.movedMinor(orders[0]?.order_id ?? '')).toBe(0);
+	});
+
+	it('lists what was done, with ids, when a row fails later', async () => {
+		const shop = shops.kustom;
+		const good = await shop.order();
+		const cancelled = await shop.order({ status: 'CANCELLED' });
+		const sheet = [
+			{ order: good.order_id, amount: '10', reference: 'S-1' },
+			{ order: cancelled.order_id, amount: '10', reference: 'S-2' },
+		];
+		// The first capture is on its way when the second row is refused.
+		const { error } = await shop.captureSheet(
+			sheet,
+			{ onError: 'stopWorkflow' },
+			{ options: { concurrency: 1 } },
+		);
+		expect(error?.message).toContain('is cancelled');
+		expect(error?.message).toMatch(/Running it again is safe/);
+		const moved = await shop.simulator.ledger(good.order_id);
+		const told = moved.length === 1 ? (moved[0]?.id ?? 'no id') : 'held back';
+		expect(error?.description).toContain(told);
+	});
+
+	it('warns against a second run when rows have no reference', async () => {
+		const { shop, sheet } = await sheetWithOneBadRow();
+		const { error } = await shop.captureSheet(
+			sheet,
+			{ onError: 'stopWorkflow' },
+			{ reference: '', options: { allowWithoutReference: true } },
+		);
+		expect(error?.message).toContain('Do NOT simply run it again');
+	});
+});
+
+describe('Continue', () => {
+	it('gives every row its result, the failed one with its input columns', async () => {
+		const { shop, sheet } = await sheetWithOneBadRow();
+		const { rows } = await shop.captureSheet(sheet);
+		expect(statusCounts(rows)).toEqual({ captured: 2, failed: 1 });
+		expect(rows[1]).toMatchObject({
+			order: 'nonsense',
+			amount: '10',
+			reference: 'S-2',
+			status: 'failed',
+			error: expect.stringContaining('UUID') as string,
+			message: expect.stringContaining('Row 2') as string,
+			details: { status: 'failed', row: 2, field: 'Order ID' },
+		});
+	});
+});
+
+describe('Error output', () => {
+	it('routes the failed row with its order, reference and input, and the good ones to success', async () => {
+		const shop = shops.klarna;
+		const good = await shop.order();
+		const expired = await shop.order({ status: 'EXPIRED' });
+		const sheet = [
+			{ order: expired.order_id, amount: '10', reference: 'S-1', note: 'mine' },
+			{ order: good.order_id, amount: '10', reference: 'S-2' },
+		];
+		const { outputs } = await shop.captureSheet(sheet, { onError: 'continueErrorOutput' });
+		expect(outputs[0]?.map(({ json }) => json.status)).toEqual(['captured']);
+		expect(outputs[1]).toHaveLength(1);
+		expect(outputs[1]?.[0]?.json).toMatchObject({
+			note: 'mine',
+			error: expect.stringContaining('expired') as string,
+			details: { status: 'failed', order_id: expired.order_id, reference: 'S-1' },
+		});
+	});
+
+	it('counts "unknown" as a failure', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order();
+		await shop.simulator.fault(
+			{ kind: 'replyLost', orderId: order_id, operation: 'captureOrder', times: null },
+			{
+				kind: 'serverError',
+				status: 500,
+				orderId: order_id,
+				operation: 'getOrder',
+				skip: 1,
+				times: null,
+			},
+		);
+		const { outputs } = await shop.captureSheet(
+			[{ order: order_id, amount: '10', reference: 'S' }],
+			{ onError: 'continueErrorOutput' },
+			{ options: { maxAttempts: 1 } },
+		);
+		expect(outputs[0]).toHaveLength(0);
+		expect(outputs[1]?.[0]?.json.details).toMatchObject({ status: 'unknown' });
+	});
+});
+
+it('runs only the first row when Execute Once is on, also under Stop Workflow', async () => {
+	const { shop, sheet } = await sheetWithOneBadRow();
+	const { rows } = await shop.captureSheet(sheet, {
+		onError: 'stopWorkflow',
+		settings: { executeOnce: true },
+	});
+	expect(statusCounts(rows)).toEqual({ captured: 1 });
+});
+
+it('waits for the last batch before sending the first row under Stop Workflow', async () => {
+	const { shop, sheet } = await sheetWithOneBadRow();
+	const requestOptions = { batching: { batch: { batchSize: 1, batchInterval: 20 } } };
+	const before = await shop.simulator.ledger();
+	const { error } = await shop.captureSheet(sheet, { onError: 'stopWorkflow' }, { requestOptions });
+	expect(error?.message).toContain('Row 2');
+	expect(await shop.simulator.ledger()).toEqual(before);
+});
+
+it('puts the result next to the input columns and keeps columns that mean something else', async () => {
+	const shop = shops.kustom;
+	const { order_id } = await shop.order();
+	const sheet = [{ order: order_id, amount: '10', reference: 'S', status: 'shipped', plan: '' }];
+	const options = { options: { includeInputColumns: true } };
+	const first = await shop.captureSheet(sheet, {}, options);
+	expect(first.rows[0]).toMatchObject({
+		status: 'captured',
+		input_status: 'shipped',
+		amount: '10',
+	});
+	const second = await shop.captureSheet(first.rows, {}, options);
+	expect(second.rows[0]).toMatchObject({ status: 'already_captured', input_status: 'shipped' });
+	expect(second.rows[0]).not.toHaveProperty('input_input_status');
+});
