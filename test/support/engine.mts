@@ -5,6 +5,7 @@ import type { ExecutionLifecycleHooks as Hooks } from 'n8n-core';
 import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
 import type {
 	ExecutionError,
+	IConnections,
 	ICredentialDataDecryptedObject,
 	ICredentialType,
 	IExecuteFunctions,
@@ -13,6 +14,7 @@ import type {
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
+	IRun,
 	IDataObject,
 	IWorkflowExecuteAdditionalData,
 	OnError,
@@ -115,11 +117,32 @@ export const packageName = 'n8n-nodes-kustom-klarna';
 
 /** Runs the node once behind a trigger that hands it the items. */
 export async function runNode(run: EngineRun): Promise<EngineResult> {
-	const { brand, parameters, items = [{}], onError, settings } = run;
-	const node: INode = {
+	const node = nodeOf(run, run.brand);
+	const workflow = workflowOf(
+		[node],
+		{ Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		{ [node.type]: register(builtNode(run.brand)) },
+	);
+	const finished = await execute(run, workflow);
+	const [task] = finished.data.resultData.runData[node.name] ?? [];
+	const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
+	return {
+		outputs,
+		rows: (outputs[0] ?? []).map(({ json }) => json),
+		error: task?.error ?? finished.data.resultData.error,
+		status: finished.status,
+	};
+}
+
+/** The node under test as it stands in a workflow. */
+export function nodeOf(
+	{ brand, parameters, onError, settings }: EngineRun,
+	typeName: string,
+): INode {
+	return {
 		id: 'node-under-test',
 		name: 'Under Test',
-		type: `${packageName}.${brand}`,
+		type: `${packageName}.${typeName}`,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: parameters as INode['parameters'],
@@ -127,14 +150,16 @@ export async function runNode(run: EngineRun): Promise<EngineResult> {
 		...(onError === undefined ? {} : { onError }),
 		...settings,
 	};
-	const workflow = workflowOf(brand, node);
+}
+
+/** Executes a workflow from its trigger `Start`. */
+export async function execute(run: EngineRun, workflow: Workflow): Promise<IRun> {
 	const startNode = workflow.getNode('Start');
 	if (!startNode) throw new Error('no trigger');
+	const items = (run.items ?? [{}]).map((json) => ({ json }));
 	const data = createRunExecutionData({
 		executionData: {
-			nodeExecutionStack: [
-				{ node: startNode, data: { main: [items.map((json) => ({ json }))] }, source: null },
-			],
+			nodeExecutionStack: [{ node: startNode, data: { main: [items] }, source: null }],
 		},
 	});
 	const execution = new WorkflowExecute(additionalDataOf(run, workflow), 'trigger', data);
@@ -142,27 +167,20 @@ export async function runNode(run: EngineRun): Promise<EngineResult> {
 	try {
 		const started = execution.processRunExecutionData(workflow);
 		run.onStarted?.(() => started.cancel());
-		const finished = await started;
-		const [task] = finished.data.resultData.runData['Under Test'] ?? [];
-		const outputs = (task?.data?.main ?? []).map((output) => output ?? []);
-		return {
-			outputs,
-			rows: (outputs[0] ?? []).map(({ json }) => json),
-			error: task?.error ?? finished.data.resultData.error,
-			status: finished.status,
-		};
+		return await started;
 	} finally {
 		await workflow.expression.releaseIsolate?.();
 	}
 }
 
-function workflowOf(brand: BrandId, node: INode): Workflow {
-	const types: Record<string, INodeType> = {
-		start: trigger,
-		[`${packageName}.${brand}`]: register(builtNode(brand)),
-	};
+export function workflowOf(
+	nodes: INode[],
+	connections: IConnections,
+	types: Record<string, INodeType>,
+): Workflow {
+	const known: Record<string, INodeType> = { start: trigger, ...types };
 	const find = (name: string) => {
-		const type = types[name];
+		const type = known[name];
 		if (!type) throw new Error(`unknown node ${name}`);
 		return type;
 	};
@@ -176,8 +194,8 @@ function workflowOf(brand: BrandId, node: INode): Workflow {
 	};
 	return new Workflow({
 		id: 'workflow',
-		nodes: [start, node],
-		connections: { Start: { main: [[{ node: node.name, type: 'main', index: 0 }]] } },
+		nodes: [start, ...nodes],
+		connections,
 		active: false,
 		nodeTypes: {
 			getByName: find,
