@@ -27,15 +27,29 @@ describe('Stop Workflow', () => {
 		expect(await shop.simulator.ledger()).toEqual(before);
 	});
 
+	it('sends nothing for the good rows either when they would not even read the order first', async () => {
+		const { shop, sheet } = await sheetWithOneBadRow();
+		const before = (await shop.simulator.requests()).length;
+		const { error } = await shop.captureSheet(
+			sheet,
+			{ onError: 'stopWorkflow' },
+			{ amountUnit: 'minor', options: { check: 'none' } },
+		);
+		expect(error?.message).toContain('Row 2');
+		expect(await shop.simulator.requests()).toHaveLength(before);
+	});
+
 	it('sends nothing when the expression of a later row fails', async () => {
 		const { shop, sheet, orders } = await sheetWithOneBadRow();
 		const broken = sheet.map((row, index) => ({ ...row, amount: index === 2 ? null : row.amount }));
+		const failing = "={{ $json.amount ?? $('No Such Node').item.json.amount }}";
 		const { error } = await shop.captureSheet(
 			broken,
 			{ onError: 'stopWorkflow' },
-			{ amount: '={{ $json.amount.trim() }}', orderId: orders[0]?.order_id },
+			{ amount: failing, orderId: orders[0]?.order_id },
 		);
-		expect(error).toBeDefined();
+		expect(error?.message).toMatch(/No Such Node|Referenced node/);
+		await new Promise((resolve) => setTimeout(resolve, 300));
 		expect(await shop.movedMinor(orders[0]?.order_id ?? '')).toBe(0);
 	});
 

@@ -2,7 +2,7 @@ import type { ApiWords } from './parseErrorBody';
 
 /** What the catalogue knows about the call that was refused. */
 export interface RefusedCall {
-	/** The operation in words, e.g. `Capture`. */
+	/** The operation in words, e.g. `Capture order`. */
 	operation: string;
 	/** `Klarna` or `Kustom`. */
 	service: string;
@@ -65,14 +65,18 @@ const statusRemedies: Record<number, Remedy> = {
 const serverRemedy: Remedy = ({ service }) =>
 	` ${service} has a disturbance. Run it again later; what was done already is recognised.`;
 
+const redirectRemedy: Remedy = ({ service }) =>
+	` The address sends on to somewhere else, which isn't followed with a key of ${service}. Check the base URL of the credential.`;
+
 /** The sentence for the person: what the API said, and what to do about it. */
 export function explain(call: RefusedCall, httpStatus: number, words: ApiWords): string {
 	const said = words.errorMessages.join('; ');
 	const code = words.errorCode ?? `HTTP ${httpStatus}`;
-	const happened = `${call.operation} of order ${call.orderId} was refused by ${call.service} (${code}${said ? `: ${said}` : ''}).`;
+	const happened = `${call.service} refused '${call.operation}' for order ${call.orderId} (${code}${said ? `: ${said}` : ''}).`;
 	const remedy =
 		(words.errorCode !== undefined ? remedies[words.errorCode] : undefined) ??
 		statusRemedies[httpStatus] ??
-		(httpStatus >= 500 ? serverRemedy : undefined);
+		(httpStatus >= 500 ? serverRemedy : undefined) ??
+		(httpStatus < 400 ? redirectRemedy : undefined);
 	return remedy ? happened + remedy(call) : happened;
 }

@@ -11,8 +11,6 @@ export interface RefusalFacts {
 	field?: string;
 	/** The outcome isn't known: money may have moved. */
 	unclear?: boolean;
-	/** No other row can succeed either, so none is sent any more: wrong key, unreachable host. */
-	stopsRun?: boolean;
 }
 
 /**

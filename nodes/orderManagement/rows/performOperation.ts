@@ -26,8 +26,8 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 		const run = joinRun(this, index);
 		const row = new Row(this, requestData.options, brand, operation, index, run);
 		const carryOut = prepare(row, resource);
-		if (run.stopsOnFailure) await run.everyRowStarted();
 		try {
+			if (run.stopsOnFailure) await run.everyRowStarted();
 			const success = await carryOut();
 			run.report({ index, status: 'done', ...success.report });
 			return successItems(row, success);
@@ -47,6 +47,7 @@ function prepare(row: Row, resource: string): () => Promise<Success> {
 			return await carryOut();
 		};
 	} catch (error) {
+		if (row.run.stopsOnFailure) row.run.stop(`row ${row.index + 1} can't be carried out`);
 		return async () => await Promise.reject(error);
 	}
 }

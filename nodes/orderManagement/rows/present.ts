@@ -26,14 +26,13 @@ export async function failureItems(
 	error: unknown,
 ): Promise<INodeExecutionData[]> {
 	const heldBack = error instanceof HeldBack;
-	const refusal = heldBack ? notSent(error) : asRefusal(context, error);
-	if (refusal.facts.stopsRun) row.run.stop('no row can succeed');
+	const refusal = heldBack ? notSent(error) : asRefusal(context, row, error);
 	row.run.report(reportOf(row, refusal, heldBack));
 	if (!row.run.stopsOnFailure) return [failureItem(row, refusal)];
+	// n8n throws the error of the first rejected row: a row that was merely held back would hide the cause. And when n8n
+	// left its start loop early, nobody waits for this row, so a rejection would bring the process down.
+	if (heldBack) return [];
 	const reports = await row.run.everyRowReported();
-	// n8n throws the error of the first failed row: a row that was merely held back would hide the cause.
-	if (heldBack && reports.some(({ status }) => status === 'failed' || status === 'unknown'))
-		return [];
 	row.run.sharedError ??= sharedError(row, refusal, reports);
 	throw row.run.sharedError;
 }
@@ -42,7 +41,7 @@ function notSent({ message }: HeldBack): Refusal {
 	return new Refusal(`Not sent: ${message}. Nothing was changed by this row.`);
 }
 
-function asRefusal(context: IExecutePaginationFunctions, error: unknown): Refusal {
+function asRefusal(context: IExecutePaginationFunctions, row: Row, error: unknown): Refusal {
 	if (error instanceof Refusal) return error;
 	// A defect of ours must not look like a refusal of the API, nor lose the row.
 	const reason = error instanceof Error ? error.message : String(error);
@@ -50,7 +49,7 @@ function asRefusal(context: IExecutePaginationFunctions, error: unknown): Refusa
 	return new Refusal(
 		`The node met something unexpected: ${reason}. Please report it with the row's input.`,
 		{
-			unclear: true,
+			unclear: row.hasWritten,
 		},
 	);
 }

@@ -37,6 +37,9 @@ interface RequestSettings {
 
 /** One input item on its way: its fields, and the way to the API. */
 export class Row {
+	/** A write of this row is on its way or done: from then on the row is carried to its end, whatever stops the run. */
+	hasWritten = false;
+
 	/** What has been learnt about the row so far, in the words of the result row: kept when the row fails. */
 	readonly known: IDataObject = {};
 
@@ -106,12 +109,11 @@ export class Row {
 			concurrency: positive(settings.concurrency) ?? defaultConcurrency,
 		};
 		const timeoutMs = timeoutFor(method, this.chosenTimeoutMs());
-		let sent = false;
 		const delivery = await deliver(call, {
 			attempt: async (next) =>
 				await limiter.take(pace, async () => {
-					if (!sent) this.run.assertGoingOn();
-					sent = true;
+					if (!this.hasWritten) this.run.assertGoingOn();
+					if (method !== 'GET') this.hasWritten = true;
 					const outcome = await transmit(
 						this.context,
 						this.brand,
@@ -151,11 +153,10 @@ export class Row {
 		order?: { orderStatus: string; available: string },
 	): Refusal {
 		const { label } = this.brand;
-		const operation = `${this.operation.name}`;
+		const operation = this.operation.action;
 		if (delivery.kind === 'notSent') {
 			return new Refusal(
 				`${label} was not asked: ${delivery.reason}. Check the credential's environment and address, then run it again.`,
-				{ stopsRun: true },
 			);
 		}
 		const words = parseErrorBody(delivery.answer?.body);
@@ -175,10 +176,7 @@ export class Row {
 		}
 		const call = { operation, service: label, orderId, ...order };
 		const { statusCode } = delivery.answer;
-		return new Refusal(explain(call, statusCode, words), {
-			...facts,
-			stopsRun: statusCode === 401,
-		});
+		return new Refusal(explain(call, statusCode, words), facts);
 	}
 
 	/** With a wrong key, 10,000 rows would fail one by one. */

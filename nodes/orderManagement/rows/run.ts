@@ -45,10 +45,13 @@ export class Run {
 	/**
 	 * Resolves when n8n has started every row. A row whose expression fails stops the node from inside n8n's start
 	 * loop, and nothing may have been sent by then (n8n 2.41.1, executed 2026-11).
+	 *
+	 * @throws HeldBack when that loop was left early
 	 */
 	async everyRowStarted() {
 		await sleep(0);
 		if (this.startsInBatches) await this.allStarted.opened;
+		if (this.started.size < this.rowCount) throw new HeldBack('another row could not be started');
 	}
 
 	/** Resolves when every row has its report. */

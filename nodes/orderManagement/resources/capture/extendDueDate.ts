@@ -110,9 +110,12 @@ function acceptedFee({ currency, options = [] }: DueDateOptions, days: number, m
 	const option = options.find(({ number_of_days }) => number_of_days === days);
 	if (option?.amount === undefined || currency === undefined) {
 		const offered = options.map(({ number_of_days }) => number_of_days).join(', ') || 'none';
-		throw new Refusal(`${days} days aren't offered for this capture; offered are: ${offered}. It may have been extended before.`, {
-			field: 'Number of Days',
-		});
+		throw new Refusal(
+			`${days} days aren't offered for this capture; offered are: ${offered}. It may have been extended before.`,
+			{
+				field: 'Number of Days',
+			},
+		);
 	}
 	const code = currency.toUpperCase();
 	if (option.amount > toMinorUnits(maxFee, 'major', code, 'Max Fee')) {
