@@ -7,6 +7,8 @@ export interface RefusedCall {
 	/** `Klarna` or `Kustom`. */
 	service: string;
 	orderId: string;
+	/** An unclear end may have changed something. */
+	isWrite: boolean;
 	/** State of the order, when it was read. */
 	orderStatus?: string;
 	/** What could still be moved, e.g. `50.10 EUR`, when the order was read. */

@@ -3,7 +3,7 @@ import type { OrderLine } from '../../../contract/orderLine';
 import type { ShippingInfo } from '../../../contract/shippingInfo';
 import { Refusal } from '../errors/refusal';
 import { parseOrderId } from '../fields/ids';
-import { parseOrderLines } from '../fields/orderLines';
+import { parseOrderLines } from '../fields/parseOrderLines';
 import { parseReference } from '../fields/reference';
 import { parseShippingInfo } from '../fields/shippingInfo';
 import { textOf } from '../fields/text';

@@ -64,7 +64,7 @@ function refusalOf(row: Row, { orderId, order, reference }: Dispatch, delivery: 
 		orderStatus: order.status,
 		available: formatMinor(availableFor(row, order), order.currency),
 	};
-	const refusal = row.refusalOf(delivery, orderId, true, state);
+	const refusal = row.refusalOf(delivery, { orderId, isWrite: true, ...state });
 	const contradicts =
 		order !== undefined && refusal.facts.httpStatus === 403 && reference !== undefined;
 	if (!contradicts) return refusal;
@@ -124,7 +124,7 @@ function unclearRefusal(
 	delivery: Delivery,
 ): Refusal {
 	const reason = delivery.kind === 'answered' ? 'the answer named no id' : delivery.reason;
-	const { facts } = row.refusalOf(delivery, orderId, true);
+	const { facts } = row.refusalOf(delivery, { orderId, isWrite: true });
 	const cure =
 		reference === undefined
 			? `Look at order ${orderId} in the ${row.brand.label} portal before you run this row again: without a reference it would move money a second time.`

@@ -6,15 +6,15 @@ import type {
 import type { ApiOperationId } from '../../../contract/apiOperations';
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
-import { explain } from '../errors/catalogue';
-import { parseErrorBody } from '../errors/parseErrorBody';
-import { Refusal } from '../errors/refusal';
+import type { RefusedCall } from '../errors/catalogue';
+import type { Refusal } from '../errors/refusal';
 import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
 import type { Answer, Call } from '../transport/call';
 import type { Attempt, Delivery } from '../transport/deliver';
 import { deliver, isSuccess } from '../transport/deliver';
+import { refusalOfDelivery } from '../transport/refusalOfDelivery';
 import { limiterOf } from '../transport/limiter';
 import { retryPolicy } from '../transport/retryPolicy';
 import { uuidV5 } from '../transport/uuid';
@@ -81,9 +81,9 @@ export class Row {
 	}
 
 	/** Key of a write that moves no money: the same in every try, another one in every execution. */
-	executionKey(step = ''): string {
+	executionKey(): string {
 		const { executionId, node, runIndex } = this.run;
-		return uuidV5(JSON.stringify([executionId, node.id, runIndex, this.index, step]));
+		return uuidV5(JSON.stringify([executionId, node.id, runIndex, this.index]));
 	}
 
 	async account(): Promise<Account> {
@@ -125,7 +125,10 @@ export class Row {
 					return outcome;
 				}),
 			pause: (ms) => limiter.pause(ms),
-			maxAttempts: positive(settings.maxAttempts) ?? retryPolicy.defaultAttempts,
+			maxAttempts: Math.min(
+				positive(settings.maxAttempts) ?? retryPolicy.defaultAttempts,
+				retryPolicy.mostAttempts,
+			),
 			random: Math.random,
 		});
 		if (delivery.kind === 'notSent') {
@@ -142,41 +145,14 @@ export class Row {
 	async succeed(api: ApiOperationId, parts: RequestParts): Promise<Answer> {
 		const delivery = await this.request(api, parts);
 		if (delivery.kind === 'answered' && isSuccess(delivery.answer)) return delivery.answer;
-		throw this.refusalOf(delivery, parts.ids.order_id ?? '', apiOperations[api].method !== 'GET');
+		const isWrite = apiOperations[api].method !== 'GET';
+		throw this.refusalOf(delivery, { orderId: parts.ids.order_id ?? '', isWrite });
 	}
 
-	/** The refusal that a delivery amounts to. `isWrite`: an unclear end may have changed something. */
-	refusalOf(
-		delivery: Delivery,
-		orderId: string,
-		isWrite: boolean,
-		order?: { orderStatus: string; available: string },
-	): Refusal {
-		const { label } = this.brand;
-		const operation = this.operation.action;
-		if (delivery.kind === 'notSent') {
-			return new Refusal(
-				`${label} was not asked: ${delivery.reason}. Check the credential's environment and address, then run it again.`,
-			);
-		}
-		const words = parseErrorBody(delivery.answer?.body);
-		const facts = {
-			...words,
-			httpStatus: delivery.answer?.statusCode,
-			correlationId: delivery.answer?.correlationId ?? words.correlationId,
-		};
-		if (delivery.kind === 'unclear') {
-			const said = words.errorMessages.length > 0 ? ` (${words.errorMessages.join('; ')})` : '';
-			return new Refusal(
-				isWrite
-					? `${label} gave no clear answer to '${operation}' of order ${orderId}: ${delivery.reason}${said}. It may have been carried out. Run it again with the same input to find out.`
-					: `${label} gave no usable answer about order ${orderId}: ${delivery.reason}${said}. Nothing was changed. Run it again later.`,
-				{ ...facts, unclear: isWrite },
-			);
-		}
-		const call = { operation, service: label, orderId, ...order };
-		const { statusCode } = delivery.answer;
-		return new Refusal(explain(call, statusCode, words), facts);
+	/** The refusal that a delivery of this row's operation amounts to. */
+	refusalOf(delivery: Delivery, call: Omit<RefusedCall, 'operation' | 'service'>): Refusal {
+		const { action } = this.operation;
+		return refusalOfDelivery(delivery, { operation: action, service: this.brand.label, ...call });
 	}
 
 	/** With a wrong key, 10,000 rows would fail one by one. */

@@ -10,6 +10,7 @@ export const retryPolicy = {
 	/** Waiting for the limit isn't an attempt; this is how long it may go on for one row. */
 	longestRateLimitWaitMs: 120_000,
 	defaultAttempts: 5,
+	mostAttempts: 10,
 	firstDelayMs: 250,
 	longestDelayMs: 8_000,
 	/** Klarna itself gives up after 59 s (docs, 2026-11): who gives up earlier doesn't know what happened. */

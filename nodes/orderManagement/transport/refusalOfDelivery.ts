@@ -1,0 +1,35 @@
+import type { RefusedCall } from '../errors/catalogue';
+import { explain } from '../errors/catalogue';
+import { parseErrorBody } from '../errors/parseErrorBody';
+import { Refusal } from '../errors/refusal';
+import type { Delivery } from './deliver';
+
+/** What a delivery that didn't succeed tells the person. */
+export function refusalOfDelivery(delivery: Delivery, call: RefusedCall): Refusal {
+	if (delivery.kind === 'notSent') {
+		return new Refusal(
+			`${call.service} was not asked: ${delivery.reason}. Check the credential's environment and address, then run it again.`,
+		);
+	}
+	const words = parseErrorBody(delivery.answer?.body);
+	const facts = {
+		...words,
+		httpStatus: delivery.answer?.statusCode,
+		correlationId: delivery.answer?.correlationId ?? words.correlationId,
+	};
+	if (delivery.kind === 'answered') {
+		return new Refusal(explain(call, delivery.answer.statusCode, words), facts);
+	}
+	const said = words.errorMessages.length > 0 ? ` (${words.errorMessages.join('; ')})` : '';
+	const message = unclearMessage(call, `${delivery.reason}${said}`);
+	return new Refusal(message, { ...facts, unclear: call.isWrite });
+}
+
+function unclearMessage(
+	{ service, operation, orderId, isWrite }: RefusedCall,
+	reason: string,
+): string {
+	return isWrite
+		? `${service} gave no clear answer to '${operation}' for order ${orderId}: ${reason}. It may have been carried out. Run it again with the same input to find out.`
+		: `${service} gave no usable answer about order ${orderId}: ${reason}. Nothing was changed. Run it again later.`;
+}
