@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Failure } from '../process/failure.mts';
+import { isRunning } from '../process/is-running.mts';
+import type { Processes } from '../process/processes.mts';
+
+const MANIFEST = 'scripts/n8n-host';
+const MANIFEST_FILES = ['package.json', 'package-lock.json'] as const;
+const FINISHED = 'install-finished';
+
+// No install scripts but the one of sqlite3: the others fetch things that a demo doesn't need.
+const STEPS = [
+	{
+		what: 'packages, 2 GB, about three minutes',
+		command: 'npm',
+		args: ['install', '--ignore-scripts', '--legacy-peer-deps', '--no-audit', '--no-fund'],
+		hint: 'Check the network connection and the free disk space, then run the same command again.',
+	},
+	{
+		what: 'sqlite3, about a minute where it has to be compiled',
+		command: 'npm',
+		args: ['rebuild', 'sqlite3'],
+		hint: 'There is no ready-made sqlite3 for this machine: install Python 3, make and a C++ compiler.',
+	},
+	{
+		what: 'last check',
+		command: process.execPath,
+		args: ['-e', "require('sqlite3'); require('n8n/package.json')"],
+		hint: 'Run the same command again; if it fails again, please report it with the log.',
+	},
+];
+
+/** Where n8n is, or will be. */
+export interface N8nHost {
+	version: string;
+	folder: string;
+	/** The file to run with Node. */
+	program: string;
+}
+
+/** The n8n that the lock file in `scripts/n8n-host` names, for this platform and Node. */
+export function n8nHost(cacheFolder: string): N8nHost {
+	const lock = readFileSync(join(MANIFEST, 'package-lock.json'), 'utf8');
+	const version = /"node_modules\/n8n": \{\s*"version": "([^"]+)"/.exec(lock)?.[1];
+	if (!version) throw new Failure(`${MANIFEST}/package-lock.json names no n8n.`);
+	const hash = createHash('sha256')
+		.update(`${lock} ${process.platform} ${process.arch} ${process.versions.modules}`)
+		.digest('hex')
+		.slice(0, 8);
+	const folder = join(cacheFolder, `n8n-${version}-${hash}`);
+	return { version, folder, program: programIn(folder) };
+}
+
+const programIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
+
+/** Whether the install ran to its end; a half one never gets this far. */
+export const isInstalled = ({ folder }: N8nHost): boolean => existsSync(join(folder, FINISHED));
+
+/** The headers that come with the project's Node: sqlite3 is compiled against them where no binary fits. */
+function nodeHeaders(): string {
+	const roots = ['node_modules/node/node_modules', 'node_modules'];
+	for (const root of roots.filter((folder) => existsSync(folder))) {
+		const found = readdirSync(root).find((name) =>
+			existsSync(join(root, name, 'include', 'node', 'node.h')),
+		);
+		if (found) return join(process.cwd(), root, found);
+	}
+	throw new Failure(
+		'The headers of Node are missing. Delete node_modules and run npm start again.',
+	);
+}
+
+/** What an interrupted install left behind, unless it still runs. */
+function removeAbandoned(parent: string): void {
+	for (const name of readdirSync(parent)) {
+		const pid = Number(/^installing-(\d+)$/.exec(name)?.[1]);
+		if (pid && !isRunning(pid)) rmSync(join(parent, name), { recursive: true, force: true });
+	}
+}
+
+function moveIntoPlace(folder: string, host: N8nHost): void {
+	if (isInstalled(host)) return rmSync(folder, { recursive: true, force: true });
+	rmSync(host.folder, { recursive: true, force: true });
+	renameSync(folder, host.folder);
+}
+
+/** Installs n8n into a temporary folder and moves it into place when it works. */
+export async function installN8n(
+	host: N8nHost,
+	processes: Processes,
+	logsFolder: string,
+	tell: (what: string) => void,
+): Promise<void> {
+	removeAbandoned(dirname(host.folder));
+	const folder = join(dirname(host.folder), `installing-${process.pid}`);
+	mkdirSync(folder, { recursive: true });
+	for (const file of MANIFEST_FILES) copyFileSync(join(MANIFEST, file), join(folder, file));
+	const env = { ...process.env, npm_config_nodedir: nodeHeaders() };
+	for (const [index, { what, command, args, hint }] of STEPS.entries()) {
+		tell(what);
+		const logFile = join(logsFolder, `n8n-install-${index + 1}.log`);
+		const name = `Installing n8n (${what})`;
+		await processes.run({ name, command, args, cwd: folder, env, logFile, hint });
+	}
+	writeFileSync(join(folder, FINISHED), new Date().toISOString());
+	moveIntoPlace(folder, host);
+}
