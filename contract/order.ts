@@ -121,6 +121,58 @@ export const order = z.looseObject({
 
 export type Order = z.infer<typeof order>;
 
+/** `null` stands for a field that isn't set; neither is worth losing an order for. */
+const unset = <Schema extends z.ZodType>(schema: Schema) =>
+	schema.nullish().transform((value) => value ?? undefined);
+
+const reportedEntry = {
+	order_lines: unset(z.array(orderLine)).catch(undefined),
+	reference: unset(z.string()),
+};
+
+/**
+ * The parts of an order that decide about money. Whatever else the API reports may look as it likes: a line that is longer
+ * than a request may be must not keep an order from being captured.
+ */
+export const orderEssentials = z.looseObject({
+	captured_amount: z.int().optional(),
+	captures: unset(
+		z.array(
+			z.looseObject({
+				...reportedEntry,
+				capture_id: unset(z.string()),
+				captured_amount: z.int().optional(),
+				captured_at: unset(z.string()),
+				refunded_amount: z.int().optional(),
+			}),
+		),
+	),
+	expires_at: unset(z.string()),
+	fraud_status: unset(z.string()),
+	merchant_reference1: unset(z.string()),
+	merchant_reference2: unset(z.string()),
+	order_amount: z.int().optional(),
+	order_id: unset(z.string()),
+	order_lines: unset(z.array(orderLine)).catch(undefined),
+	purchase_country: unset(z.string()),
+	purchase_currency: unset(z.string()),
+	refunded_amount: z.int().optional(),
+	refunds: unset(
+		z.array(
+			z.looseObject({
+				...reportedEntry,
+				refund_id: unset(z.string()),
+				refunded_amount: z.int().optional(),
+				refunded_at: unset(z.string()),
+			}),
+		),
+	),
+	remaining_authorized_amount: z.int().optional(),
+	status: unset(z.string()),
+});
+
+export type OrderEssentials = z.infer<typeof orderEssentials>;
+
 const authorizationShape = {
 	description: text(limits.description).optional(),
 	order_amount: requestAmount(limits.amountMinor),

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { order as orderSchema } from '../../contract/order';
+import { orderEssentials } from '../../contract/order';
 import { Refusal } from './errors/refusal';
 import { currencyDecimals } from './money/currency';
 import { decimalText } from './money/minorUnits';
@@ -13,7 +13,7 @@ const capturable = ['AUTHORIZED', 'PART_CAPTURED'];
  * captured and refunded, and the days until the authorization expires (negative afterwards).
  */
 export function simplifyOrder(orderId: string, body: IDataObject): IDataObject {
-	const parsed = orderSchema.safeParse(body);
+	const parsed = orderEssentials.safeParse(body);
 	if (!parsed.success) {
 		throw new Refusal(
 			`The answer about order ${orderId} isn't an order as the API documents it. Switch 'Simplify' off to see it as it is.`,

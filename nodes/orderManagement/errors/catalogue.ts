@@ -40,7 +40,7 @@ const remedies: Record<string, Remedy> = {
 	NO_SUCH_ORDER: ({ service }) =>
 		` Check the order ID, and that the credential belongs to the shop and environment where the order was placed. Orders placed before a switch to Kustom are still at Klarna: ${service === 'Kustom' ? 'try the Klarna node' : 'newer ones are at Kustom'}.`,
 	NOT_ALLOWED: (call) =>
-		`${stateOf(call)} The order's state, its payment method or the vendor's risk check doesn't allow it; the order is unchanged.`,
+		`${stateOf(call)} The order's state, its payment method or the vendor's risk check doesn't allow it; the order is unchanged. Read the order with 'Order → Get' to see its state.`,
 	NOT_FOUND: () =>
 		" Check the order ID and the refund ID; 'Refund → Get Many' lists the refunds of the order.",
 	PAYMENT_METHOD_FAILED: () =>
@@ -50,35 +50,48 @@ const remedies: Record<string, Remedy> = {
 	REQUEST_TOO_LARGE: () => ' Send fewer order lines or shipping entries.',
 	TOO_MANY_REQUESTS: () =>
 		' The limit of the API was reached for a long time. Run it again later, with fewer requests per second.',
+	UNAUTHORIZED: (call) => unauthorized(call),
 	UNPROCESSABLE_ENTITY: () => ' Correct the field that the message names and run it again.',
 };
 
+const unauthorized: Remedy = ({ service }) =>
+	` Key, environment or region of the ${service} credential is wrong; the API doesn't say which. Open the credential, correct it and use its test button.`;
+
+/** For answers without an error code: they come from something in front of the API, or from a wrong address. */
 const statusRemedies: Record<number, Remedy> = {
-	401: ({ service }) =>
-		` Key, environment or region of the ${service} credential is wrong; the API doesn't say which. Open the credential, correct it and use its test button.`,
-	403: () => ' A 403 without an error code usually comes from a firewall in front of the API.',
+	401: (call) => unauthorized(call),
+	403: () =>
+		' A 403 without an error code usually comes from a firewall in front of the API. Ask whoever runs your network, or try again later.',
 	404: ({ service }) =>
 		` The address answered, but not like the ${service} API. Check environment, region and base URL of the credential.`,
+	409: () => ' Something else is changing this order at the moment. Run it again in a minute.',
 	413: () => ' Send fewer order lines or shipping entries.',
 	429: () =>
 		' The limit of the API was reached for a long time. Run it again later, with fewer requests per second.',
 };
 
-const serverRemedy: Remedy = ({ service }) =>
+const redirected: Remedy = ({ service }) =>
+	` The address sends on to somewhere else, which isn't followed with a key of ${service}. Check the base URL of the credential.`;
+
+const disturbed: Remedy = ({ service }) =>
 	` ${service} has a disturbance. Run it again later; what was done already is recognised.`;
 
-const redirectRemedy: Remedy = ({ service }) =>
-	` The address sends on to somewhere else, which isn't followed with a key of ${service}. Check the base URL of the credential.`;
+/** Whatever the catalogue doesn't know. */
+const unknown: Remedy = ({ service }) =>
+	` Check the row against the order with 'Order → Get'; if it looks right, ask ${service}'s support and give them the correlation ID.`;
+
+function remedyFor(httpStatus: number, errorCode: string | undefined): Remedy {
+	if (errorCode !== undefined && Object.hasOwn(remedies, errorCode))
+		return remedies[errorCode] ?? unknown;
+	if (httpStatus < 400) return redirected;
+	if (httpStatus >= 500) return disturbed;
+	return (errorCode === undefined ? statusRemedies[httpStatus] : undefined) ?? unknown;
+}
 
 /** The sentence for the person: what the API said, and what to do about it. */
 export function explain(call: RefusedCall, httpStatus: number, words: ApiWords): string {
 	const said = words.errorMessages.join('; ');
 	const code = words.errorCode ?? `HTTP ${httpStatus}`;
 	const happened = `${call.service} refused '${call.operation}' for order ${call.orderId} (${code}${said ? `: ${said}` : ''}).`;
-	const remedy =
-		(words.errorCode !== undefined ? remedies[words.errorCode] : undefined) ??
-		statusRemedies[httpStatus] ??
-		(httpStatus >= 500 ? serverRemedy : undefined) ??
-		(httpStatus < 400 ? redirectRemedy : undefined);
-	return remedy ? happened + remedy(call) : happened;
+	return happened + remedyFor(httpStatus, words.errorCode)(call);
 }

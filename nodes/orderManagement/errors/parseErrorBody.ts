@@ -1,5 +1,3 @@
-import { errorBody } from '../../../contract/errorBody';
-
 /** The API's own words about a refusal, whatever form they came in. */
 export interface ApiWords {
 	errorCode?: string;
@@ -11,20 +9,41 @@ const longestExcerpt = 200;
 
 /**
  * Reads the body of an error answer: JSON with `error_messages` or a singular `error_message`, a JSON string, an HTML
- * page (its title is what a gateway has to say), plain text, or nothing.
+ * page (its title is what a gateway has to say), the JSON of a gateway, plain text, or nothing.
  *
  * Source of the odd forms: SDKs and plugins that met them (api facts A6, 2026-11).
  */
 export function parseErrorBody(body: unknown): ApiWords {
 	if (typeof body === 'string') return parseText(body.trim());
-	const parsed = errorBody.safeParse(body);
-	if (!parsed.success) return { errorMessages: looseWords(body) };
-	const { error_code, error_messages, error_message, correlation_id } = parsed.data;
+	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+		return {
+			errorMessages: body === null || body === undefined ? [] : [excerpt(JSON.stringify(body))],
+		};
+	}
+	const { error_code, error_messages, error_message, correlation_id, message, error } =
+		body as Record<string, unknown>;
+	const said = [error_messages, error_message, message, error]
+		.map(wordsIn)
+		.find(({ length }) => length > 0);
 	return {
-		errorCode: error_code,
-		errorMessages: error_messages ?? (error_message ? [error_message] : []),
-		correlationId: correlation_id,
+		errorCode: textIn(error_code),
+		errorMessages: said ?? [],
+		correlationId: textIn(correlation_id),
 	};
+}
+
+function textIn(value: unknown): string | undefined {
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+/** A list of sentences, one sentence, or whatever else stands in its place. */
+function wordsIn(value: unknown): string[] {
+	if (value === undefined || value === null) return [];
+	const parts: unknown[] = Array.isArray(value) ? value : [value];
+	return parts
+		.map((part) => (typeof part === 'string' ? part.trim() : JSON.stringify(part)))
+		.filter((part) => part !== '')
+		.map(excerpt);
 }
 
 function parseText(text: string): ApiWords {
@@ -41,11 +60,6 @@ function parseText(text: string): ApiWords {
 	if (text.startsWith('<'))
 		return { errorMessages: ['a web page instead of an answer of the API'] };
 	return { errorMessages: [excerpt(text)] };
-}
-
-/** A body of the right kind with a wrong type somewhere still has words worth showing. */
-function looseWords(body: unknown): string[] {
-	return body === null || body === undefined ? [] : [excerpt(JSON.stringify(body))];
 }
 
 function excerpt(text: string): string {

@@ -5,13 +5,15 @@ import { textOf } from './text';
 const sameEvent =
 	'The business event, e.g. a return or shipment number. The same order with the same reference is the same event, for ever: it is never moved twice. Finance finds it in the settlement file.';
 
+const referenceDescription = `${sameEvent} Up to ${limits.reference} characters.`;
+
 export const referenceField: INodeProperties = {
 	displayName: 'Reference',
 	name: 'reference',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. R-123',
-	description: `${sameEvent} Up to ${limits.reference} characters`,
+	description: referenceDescription,
 };
 
 export const expectedMerchantReferenceField: INodeProperties = {

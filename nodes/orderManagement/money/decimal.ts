@@ -46,7 +46,7 @@ function writtenForm(value: unknown, label: FieldLabel): string {
 	if (typeof value === 'number') return numberText(value, label);
 	if (typeof value === 'string') return value.trim();
 	throw new Refusal(
-		`${label} is ${JSON.stringify(value)}, which isn't a number. Give it as 49.90.`,
+		`${label} is a ${Array.isArray(value) ? 'list' : typeof value}, which isn't a number. Give it as 49.90.`,
 		{
 			field: label,
 		},

@@ -1,4 +1,4 @@
-import { order as orderSchema } from '../../../contract/order';
+import { orderEssentials } from '../../../contract/order';
 import { Refusal } from '../errors/refusal';
 import type { Movement } from './movements';
 
@@ -34,7 +34,7 @@ export interface OrderFacts {
  * @throws Refusal when the answer isn't an order
  */
 export function orderFacts(orderId: string, body: unknown): OrderFacts {
-	const parsed = orderSchema.safeParse(body);
+	const parsed = orderEssentials.safeParse(body);
 	const order = parsed.success ? parsed.data : undefined;
 	const { status, purchase_currency, remaining_authorized_amount } = order ?? {};
 	if (

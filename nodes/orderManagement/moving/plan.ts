@@ -47,14 +47,19 @@ function sentenceOf(
 ): string {
 	const amount = formatMinor(amountMinor, order.currency);
 	const merchantReference = order.merchantReferences[0];
-	const owner = merchantReference ? ` (merchant reference ${merchantReference})` : '';
+	const owner = merchantReference ? ` (merchant reference ${onOneLine(merchantReference)})` : '';
 	const lines = orderLines ? ` with ${orderLines.length} order lines` : '';
 	const event =
 		reference === undefined
 			? 'without a reference: a second run will move money again'
-			: `for reference ${reference}`;
+			: `for reference ${onOneLine(reference)}`;
 	const rest = formatMinor(Math.max(remainingMinor, 0), order.currency);
 	return `${movement.verb} ${amount}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
+}
+
+/** A line break in a reference must not look like a second sentence to whoever approves. */
+function onOneLine(text: string): string {
+	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '␤');
 }
 
 /** What takes the plan's place when the event was carried out before. */
@@ -63,7 +68,7 @@ export function alreadySentence(
 	{ amountMinor, at, id }: Entry,
 ): string {
 	const amount = formatMinor(amountMinor, order.currency);
-	const event = reference === undefined ? '' : ` for reference ${reference}`;
+	const event = reference === undefined ? '' : ` for reference ${onOneLine(reference)}`;
 	return `Nothing to do: ${amount} of order ${order.orderId} were ${movement.moved}${event} before${at ? `, on ${at}` : ''} (${movement.idField} ${id ?? 'not reported'}).`;
 }
 

@@ -1,3 +1,5 @@
+import { Refusal } from '../errors/refusal';
+
 /** One request of the Order Management API, still without its host. */
 export interface Call {
 	method: 'GET' | 'PATCH' | 'POST';
@@ -20,9 +22,18 @@ export interface Answer {
 	correlationId?: string;
 }
 
-/** Puts encoded ids into a path template, so that no id can leave its place in the path. */
+/**
+ * Puts encoded ids into a path template, so that no id can leave its place in the path.
+ *
+ * @throws Refusal for ids that even encoded would: nothing, and the dots that mean "here" and "one up"
+ */
 export function fillPath(path: string, ids: Readonly<Record<string, string>>): string {
-	return path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
+	return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const id = ids[name] ?? '';
+		const encoded = id.isWellFormed() ? encodeURIComponent(id) : '';
+		if (!['', '.', '..'].includes(encoded)) return encoded;
+		throw new Refusal(`'${id}' can't be an ID. Check the column that it comes from.`);
+	});
 }
 
 /**
@@ -32,9 +43,18 @@ export function fillPath(path: string, ids: Readonly<Record<string, string>>): s
 export function createdId(answer: Answer, header: string, bodyField: string): string | undefined {
 	return (
 		textOf(answer.headers[header]) ??
-		textOf(answer.headers.location)?.split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ??
+		idInLocation(textOf(answer.headers.location)) ??
 		idInBody(answer.body, bodyField)
 	);
+}
+
+const idForm = /^[\w-]{8,255}$/;
+
+/** The part after `captures` or `refunds`; any other address is none of an entry. */
+function idInLocation(location: string | undefined): string | undefined {
+	const path = location?.split(/[?#]/)[0]?.replace(/\/$/, '') ?? '';
+	const id = /\/(?:captures|refunds)\/([^/]+)$/.exec(path)?.[1];
+	return id !== undefined && idForm.test(id) ? id : undefined;
 }
 
 function idInBody(body: unknown, field: string): string | undefined {
@@ -43,7 +63,7 @@ function idInBody(body: unknown, field: string): string | undefined {
 	}
 	const text = textOf(body);
 	// A web page or a sentence is no id.
-	return text !== undefined && /^[\w-]{8,255}$/.test(text) ? text : undefined;
+	return text !== undefined && idForm.test(text) ? text : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,5 +1,5 @@
 import { credentialRefusedName } from './credentialGate';
-import { neverReachedCodes } from './retryPolicy';
+import { neverReachedCodes, neverReachedWhileConnectingCodes } from './retryPolicy';
 
 /** What a request that brought no answer tells about itself. */
 export type ConnectionProblem =
@@ -18,6 +18,7 @@ interface ErrorLike {
 	isAxiosError?: unknown;
 	message?: unknown;
 	name?: unknown;
+	syscall?: unknown;
 }
 
 const reasons: Record<string, string> = {
@@ -37,10 +38,18 @@ export function connectionProblem(error: unknown): ConnectionProblem {
 	if (gate) return { kind: 'refusedHere', reason: String(gate.message) };
 	if (code === 'ERR_CANCELED') return { kind: 'cancelled', reason: 'the execution was cancelled' };
 	const reason = (code && reasons[code]) ?? String(code ?? chain.at(-1)?.message);
-	if (code !== undefined && neverReachedCodes.includes(code))
+	const connecting = chain.some(({ syscall }) => syscall === 'connect');
+	if (code !== undefined && isNeverReached(code, connecting))
 		return { kind: 'neverReached', reason };
 	const fromNetwork = code !== undefined || chain.some(({ isAxiosError }) => isAxiosError === true);
 	return { kind: fromNetwork ? 'lost' : 'refusedHere', reason };
+}
+
+function isNeverReached(code: string, connecting: boolean): boolean {
+	return (
+		neverReachedCodes.includes(code) ||
+		(connecting && neverReachedWhileConnectingCodes.includes(code))
+	);
 }
 
 function causes(error: unknown): ErrorLike[] {

@@ -13,7 +13,7 @@ export const credentialRefusedName = 'CredentialRefused';
 
 const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 /** `kco_live_api_…`, `klarna_test_api_…`: keys say where they belong (docs of both vendors, read 2026-11). */
-const keyForm = /^(kco|klarna)_(live|test)_/;
+const keyForm = /^(kco|klarna)_(?:(live|test)_)?/i;
 
 /**
  * The one gate before every byte: the test button, the engine and our own requests all pass here. Adds the Basic
@@ -39,7 +39,7 @@ function secretOf(credentials: ICredentialDataDecryptedObject): string {
 }
 
 function refuseForeignKey(brand: Brand, key: string) {
-	const owner = keyForm.exec(key)?.[1];
+	const owner = keyForm.exec(key)?.[1]?.toLowerCase();
 	if (owner === undefined || `${owner}_` === brand.keyPrefix) return;
 	const other = brand.label === 'Klarna' ? 'Kustom' : 'Klarna';
 	throw refused(
@@ -52,7 +52,7 @@ function refuseOtherEnvironment(
 	{ environment }: ICredentialDataDecryptedObject,
 	key: string,
 ) {
-	const keyKind = keyForm.exec(key)?.[2];
+	const keyKind = keyForm.exec(key)?.[2]?.toLowerCase();
 	if (keyKind === 'test' && environment === 'production') {
 		throw refused(
 			`This is a test key of ${brand.label}, but the environment is Production. Choose Playground, or enter a live key.`,

@@ -36,8 +36,11 @@ export async function deliver(call: Call, courier: Courier): Promise<Delivery> {
 	let doubtful = false;
 	for (let attempt = 1; ; attempt += 1) {
 		const outcome = await courier.attempt(call);
-		if (isLimited(outcome) && repeatable && Date.now() < waitUntilMs) {
-			await waitForLimit(outcome, courier);
+		if (isLimited(outcome) && repeatable) {
+			const waitMs = limitWaitMs(outcome, courier);
+			if (Date.now() + waitMs > waitUntilMs) return exhausted(outcome, doubtful);
+			courier.pause(waitMs);
+			await sleep(waitMs);
 			attempt -= 1;
 			continue;
 		}
@@ -53,10 +56,10 @@ function isLimited(outcome: Attempt): outcome is Answer {
 	return 'statusCode' in outcome && outcome.statusCode === 429;
 }
 
-async function waitForLimit(answer: Answer, { pause, random }: Courier) {
-	const waitMs = (requestedWaitMs(answer.headers) ?? 1000) + Math.round(100 * random());
-	pause(waitMs);
-	await sleep(waitMs);
+/** What the service asks for, but never at once: a reset in 0 seconds would make a busy loop. */
+function limitWaitMs({ headers }: Answer, { random }: Courier): number {
+	const askedMs = requestedWaitMs(headers) ?? retryPolicy.unstatedLimitWaitMs;
+	return Math.max(askedMs, retryPolicy.shortestLimitWaitMs) + Math.round(100 * random());
 }
 
 /** The delivery if this try was the last one needed. */

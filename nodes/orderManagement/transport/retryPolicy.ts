@@ -9,6 +9,8 @@ export const retryPolicy = {
 	finalStatuses: [400, 401, 403, 404, 410, 413, 422],
 	/** Waiting for the limit isn't an attempt; this is how long it may go on for one row. */
 	longestRateLimitWaitMs: 120_000,
+	shortestLimitWaitMs: 250,
+	unstatedLimitWaitMs: 1_000,
 	defaultAttempts: 5,
 	mostAttempts: 10,
 	firstDelayMs: 250,
@@ -22,8 +24,6 @@ export const neverReachedCodes: readonly string[] = [
 	'ECONNREFUSED',
 	'EAI_AGAIN',
 	'ENOTFOUND',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
 	'ERR_INVALID_URL',
 	'CERT_HAS_EXPIRED',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -31,6 +31,9 @@ export const neverReachedCodes: readonly string[] = [
 	'SELF_SIGNED_CERT_IN_CHAIN',
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
+
+/** These come while connecting, but also while waiting for the answer; only the first is harmless. */
+export const neverReachedWhileConnectingCodes: readonly string[] = ['EHOSTUNREACH', 'ENETUNREACH'];
 
 /** Full jitter: anywhere between nothing and the doubled delay. `attempt` counts from 1. */
 export function backOffMs(attempt: number, random: () => number): number {
@@ -44,7 +47,8 @@ export function backOffMs(attempt: number, random: () => number): number {
 /** What the service asks to wait, in ms: `x-ratelimit-reset` and `Retry-After` are in seconds. */
 export function requestedWaitMs(headers: Readonly<Record<string, unknown>>): number | undefined {
 	const seconds = [headers['retry-after'], headers['x-ratelimit-reset']]
-		.map((value) => Number(value))
+		.filter((value) => String(value ?? '').trim() !== '')
+		.map(Number)
 		.filter((value) => Number.isFinite(value) && value >= 0);
 	return seconds.length === 0 ? undefined : Math.max(...seconds) * 1000;
 }

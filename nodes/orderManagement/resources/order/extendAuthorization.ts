@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { order as orderSchema } from '../../../../contract/order';
+import { orderEssentials } from '../../../../contract/order';
 import { Refusal } from '../../errors/refusal';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
@@ -33,7 +33,7 @@ export const extendAuthorization: Operation = {
 			await onOrder(row, orderId, async () => {
 				if (withinDays === undefined)
 					return await write(row, 'extendAuthorizationTime', { orderId });
-				const order = orderSchema.safeParse(
+				const order = orderEssentials.safeParse(
 					await readObject(row, 'getOrder', { order_id: orderId }),
 				);
 				const expiresAt = order.data?.expires_at;

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import { parseReference } from '../../../nodes/orderManagement/fields/reference.ts';
+import type { BusinessEvent } from '../../../nodes/orderManagement/moving/idempotencyKey.ts';
+import { eventKey, movementKey } from '../../../nodes/orderManagement/moving/idempotencyKey.ts';
+import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
+import { orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
+import type { Row } from '../../../nodes/orderManagement/rows/row.ts';
+
+const orderId = 'f3392f8b-6116-4073-ab96-e330819e2c07';
+const refund: BusinessEvent = { orderId, movement: 'refund', step: '', reference: 'R-123' };
+
+const businessEvent: fc.Arbitrary<BusinessEvent> = fc.record({
+	orderId: fc.uuid(),
+	movement: fc.constantFrom('capture', 'refund', 'extendDueDate'),
+	step: fc.oneof(fc.constant(''), fc.uuid()),
+	reference: fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+});
+
+describe('the key of a business event', () => {
+	// Computed with Python's uuid.uuid5. A release that changes one of these would move money a second time.
+	it.each([
+		[refund, '7f43604c-9e30-5466-952f-f251d7329903'],
+		[{ ...refund, movement: 'capture' }, 'fcaa2b41-7faf-5c79-b963-86a13e424f24'],
+		[
+			{ ...refund, step: '4ba29b50-be7b-44f5-a492-113e6a865e22', reference: 'Rückgabe 7' },
+			'7ea993f7-72b8-55c6-8ffd-308f1746063e',
+		],
+	])('never changes between releases: %j', (event, key) => {
+		expect(eventKey(event)).toBe(key);
+	});
+
+	it('is a UUID of version 5, as RFC 9562 writes it', () => {
+		fc.assert(
+			fc.property(businessEvent, (event) => {
+				expect(eventKey(event)).toMatch(
+					/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+				);
+			}),
+		);
+	});
+
+	it('is the same for the same event, on every machine and in every run', () => {
+		fc.assert(
+			fc.property(businessEvent, (event) => {
+				expect(eventKey({ ...event })).toBe(eventKey(event));
+			}),
+		);
+	});
+
+	it('is another one as soon as one part of the event is another one', () => {
+		fc.assert(
+			fc.property(businessEvent, businessEvent, (one, other) => {
+				const same = (Object.keys(one) as Array<keyof BusinessEvent>).every(
+					(part) => one[part] === other[part],
+				);
+				expect(eventKey(one) === eventKey(other)).toBe(same);
+				for (const part of ['movement', 'step', 'reference'] as const) {
+					const changed = eventKey({ ...one, [part]: `${one[part]}'` });
+					expect(changed).not.toBe(eventKey(one));
+				}
+			}),
+		);
+	});
+
+	it.each([
+		[
+			{ step: 'a', reference: 'b' },
+			{ step: '', reference: 'ab' },
+		],
+		[
+			{ step: '1","2', reference: '3' },
+			{ step: '1', reference: '2","3' },
+		],
+		[
+			{ step: '', reference: '\ud800' },
+			{ step: '', reference: '\ufffd' },
+		],
+		[
+			{ step: '', reference: 'r-1' },
+			{ step: '', reference: 'R-1' },
+		],
+	])('tells %j from %j', (one, other) => {
+		expect(eventKey({ ...refund, ...one })).not.toBe(eventKey({ ...refund, ...other }));
+	});
+
+	it('ignores the case of the order id, which is a UUID', () => {
+		expect(eventKey({ ...refund, orderId: orderId.toUpperCase() })).toBe(eventKey(refund));
+	});
+});
+
+describe('the reference that is hashed', () => {
+	const hashed = (reference: string) =>
+		eventKey({ ...refund, reference: parseReference(reference) ?? '' });
+
+	it('is the same from a Mac, a form and a spreadsheet', () => {
+		expect(hashed('Rückgabe-7')).toBe(hashed('Ru\u0308ckgabe-7'));
+		expect(hashed('  R-123\u00a0\n')).toBe(hashed('R-123'));
+		expect(parseReference(10_017)).toBe(parseReference('10017'));
+	});
+
+	it('is found again in what the API reports, however that was typed', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', minLength: 1, maxLength: 40 }), (typed) => {
+				const reference = parseReference(typed);
+				const body = {
+					status: 'AUTHORIZED',
+					purchase_currency: 'eur',
+					remaining_authorized_amount: 0,
+					captures: [{ reference }, { reference: typed }],
+				};
+				const found = orderFacts(orderId, body).capture.map(
+					(entry) => entry.reference || undefined,
+				);
+				expect(found).toEqual([reference, reference]);
+			}),
+			{ examples: [['\u2000R'], ['\u0958'], ['e\u0301'], [' \ufeff x']] },
+		);
+	});
+});
+
+describe('the key of a row', () => {
+	const row = { executionKey: () => 'key of the place in the execution' } as Row;
+
+	it('is the key of its event when it has a reference', () => {
+		for (const movement of Object.values(movements)) {
+			const key = movementKey(row, movement, { orderId, reference: 'R-123' });
+			expect(key).toBe(eventKey({ ...refund, movement: movement.id }));
+		}
+	});
+
+	it('tells a capture from a refund of the same reference', () => {
+		const keys = Object.values(movements).map((movement) =>
+			movementKey(row, movement, { orderId, reference: 'R-123' }),
+		);
+		expect(new Set(keys).size).toBe(2);
+	});
+
+	it('is its place in the execution without a reference', () => {
+		const key = movementKey(row, movements.refund, { orderId, reference: undefined });
+		expect(key).toBe('key of the place in the execution');
+	});
+});
