@@ -28,18 +28,37 @@ export const amountField: INodeProperties = {
 	description: `Exact amount to move, at most ${ceiling} or the like; empty and 0 don't stand for everything`,
 };
 
-/** Only one of the modes exists so far, but its name is part of saved workflows. */
+/** No mode moves money by itself: the exact amount starts empty, and so do the lines. */
 export const amountModeField: INodeProperties = {
 	displayName: 'Amount Mode',
 	name: 'amountMode',
 	type: 'options',
 	noDataExpression: true,
 	options: [
+		{
+			name: 'Everything Remaining',
+			value: 'remaining',
+			description: 'All that is still authorized (captured and not refunded), as the order says',
+			displayOptions: { hide: { '@tool': [true] } },
+		},
 		{ name: 'Exact Amount', value: 'exact', description: "The amount in the field 'Amount'" },
+		{
+			name: 'Selected Lines',
+			value: 'lines',
+			description: 'Lines and quantities; prices, discounts and tax come from the order',
+		},
 	],
 	default: 'exact',
 	description: 'Where the amount comes from',
 };
+
+const onlyExact = { show: { amountMode: ['exact'] } };
+
+/** Amount and unit of what moves money, shown for exact amounts only. */
+export const exactAmountFields: readonly INodeProperties[] = [
+	{ ...amountField, displayOptions: onlyExact },
+	{ ...amountUnitField, displayOptions: onlyExact },
+];
 
 export const newOrderAmountField: INodeProperties = {
 	...amountField,

@@ -1,10 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Brand } from '../brand';
-import { amountField, amountModeField, amountUnitField, currencyField } from './amount';
+import { amountModeField, currencyField, exactAmountFields } from './amount';
 import { orderIdField } from './ids';
 import { orderLinesFields } from './orderLines';
 import { descriptionField, expectedMerchantReferenceField, referenceField } from './reference';
 import { safetyFields } from './safety';
+import { selectedLinesFields } from './selectedLines';
 
 /** The fields of everything that moves money, the important ones first. */
 export function moneyFields(
@@ -14,8 +15,8 @@ export function moneyFields(
 	return [
 		orderIdField,
 		amountModeField,
-		amountField,
-		amountUnitField,
+		...exactAmountFields,
+		...selectedLinesFields,
 		referenceField,
 		currencyField,
 		expectedMerchantReferenceField,

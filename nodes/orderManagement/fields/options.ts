@@ -123,6 +123,15 @@ const shippingDelay: INodeProperties = {
 		"Delay before the order is shipped, as the API's field 'shipping_delay'; above 0 it needs a feature of your merchant account",
 };
 
+const captureId: INodeProperties = {
+	displayName: 'Capture ID',
+	name: 'captureId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 4ba29b50-be7b-44f5-a492-113e6a865e22',
+	description: "Whose lines are meant by 'Selected Lines', when several captures have them",
+};
+
 const moneyOptions = [
 	allowWithoutReference,
 	approvedPlan,
@@ -136,4 +145,6 @@ const moneyOptions = [
 
 /** Options of what moves money, A to Z. */
 export const captureOptionsField = optionsField([...moneyOptions, shippingDelay]);
-export const refundOptionsField = optionsField(moneyOptions);
+export const refundOptionsField = optionsField(
+	[...moneyOptions, captureId].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+);

@@ -2,9 +2,11 @@ import { limits } from '../../../contract/limits';
 import type { OrderLine } from '../../../contract/orderLine';
 import type { ShippingInfo } from '../../../contract/shippingInfo';
 import { Refusal } from '../errors/refusal';
-import { parseOrderId } from '../fields/ids';
+import { optionalMovedId, parseOrderId } from '../fields/ids';
 import { parseOrderLines } from '../fields/parseOrderLines';
 import { parseReference } from '../fields/reference';
+import type { Selection } from '../fields/selectedLines';
+import { parseSelectedLines } from '../fields/selectedLines';
 import { parseShippingInfo } from '../fields/shippingInfo';
 import { textOf } from '../fields/text';
 import type { Decimal } from '../money/decimal';
@@ -19,12 +21,17 @@ export type Check = 'orderFirst' | 'afterwards' | 'none';
 
 const checks = ['orderFirst', 'afterwards', 'none'] as const satisfies readonly Check[];
 
+/** Where the amount comes from. */
+export type WantedAmount =
+	| { mode: 'exact'; amount: Decimal; unit: AmountUnit }
+	| { mode: 'remaining' }
+	| { mode: 'lines'; lines: Selection[] };
+
 /** What one row asks for, read from its fields and not yet compared with the order. */
 export interface Instruction {
 	/** Lower case UUID. */
 	orderId: string;
-	amount: Decimal;
-	unit: AmountUnit;
+	wanted: WantedAmount;
 	/** Seat-belt: ISO 4217, upper case. */
 	currency?: string;
 	/** Seat-belt: one of the order's merchant references. */
@@ -35,6 +42,10 @@ export interface Instruction {
 	orderLines?: OrderLine[];
 	/** How far the lines' sum may be off, in minor units. */
 	lineToleranceMinor: number;
+	/** Taken off a refund; in major units. */
+	returnFee?: Decimal;
+	/** Whose lines are meant, for refunds by line. */
+	captureId?: string;
 	shippingInfo: ShippingInfo[];
 	/** As the API's `shipping_delay`; its unit isn't documented. Captures only. */
 	shippingDelay?: number;
@@ -57,7 +68,7 @@ export function parseInstruction(row: Row): Instruction {
 	const currency = parseCurrency(row.field('currency'));
 	const instruction: Instruction = {
 		orderId,
-		...parseAmount(row, currency),
+		wanted: parseWanted(row, currency),
 		currency,
 		expectedMerchantReference: textOf(
 			row.field('expectedMerchantReference'),
@@ -68,6 +79,8 @@ export function parseInstruction(row: Row): Instruction {
 		description: textOf(row.field('description'), 'Description', limits.description),
 		orderLines: parseOrderLines(row.brand, row.field('orderLines'), row.field('orderLinesJson')),
 		lineToleranceMinor: parseWholeNumber(options.lineTolerance, 'Line Tolerance'),
+		returnFee: parseReturnFee(row.field('returnFee')),
+		captureId: optionalMovedId(options.captureId, 'Capture ID'),
 		shippingInfo: parseShippingInfo(row.field('shippingInfo'), row.field('shippingInfoJson')),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
 		check: oneOf(checks, options.check ?? 'orderFirst', 'Check'),
@@ -97,9 +110,24 @@ function parseCurrency(value: unknown): string | undefined {
 	return currency;
 }
 
-/** The amount's form is checked at once; its size as soon as the currency is known. */
-function parseAmount(row: Row, currency: string | undefined): Pick<Instruction, 'amount' | 'unit'> {
-	oneOf(['exact'] as const, row.field('amountMode') ?? 'exact', 'Amount Mode');
+/** An amount's form is checked at once; its size as soon as the currency is known. */
+function parseWanted(row: Row, currency: string | undefined): WantedAmount {
+	const mode = oneOf(
+		['exact', 'lines', 'remaining'] as const,
+		row.field('amountMode') ?? 'exact',
+		'Amount Mode',
+	);
+	if (mode === 'lines')
+		return { mode, lines: parseSelectedLines(row.field('lines'), row.field('lineRows')) };
+	if (mode === 'exact') return parseExact(row, currency);
+	if (!row.run.isTool) return { mode };
+	throw new Refusal(
+		"'Everything Remaining' isn't possible for an AI agent. Choose 'Exact Amount', so that the agent has to name it.",
+		{ field: 'Amount Mode' },
+	);
+}
+
+function parseExact(row: Row, currency: string | undefined): WantedAmount {
 	const unit = oneOf(
 		['major', 'minor'] as const,
 		row.field('amountUnit') ?? 'major',
@@ -108,7 +136,13 @@ function parseAmount(row: Row, currency: string | undefined): Pick<Instruction, 
 	const amount = parseDecimal(row.field('amount'), 'Amount');
 	if (unit === 'minor') toWholeMinorUnits(amount);
 	else if (currency !== undefined) toMinorUnits(amount, unit, currency);
-	return { amount, unit };
+	return { mode: 'exact', amount, unit };
+}
+
+/** Empty and 0 are no fee: the API refuses a fee of 0. */
+function parseReturnFee(value: unknown): Decimal | undefined {
+	if (value === undefined || /^0*([.,]0*)?$/.test(String(value).trim())) return undefined;
+	return parseDecimal(value, 'Return Fee');
 }
 
 function parseWholeNumber(value: unknown, label: string): number {
@@ -120,12 +154,17 @@ function parseWholeNumber(value: unknown, label: string): number {
 }
 
 /** The quick checks can't keep promises that need the order. */
-function assertCheckAllowed(row: Row, { check, unit, ...instruction }: Instruction) {
+function assertCheckAllowed(row: Row, { check, wanted, ...instruction }: Instruction) {
 	if (check === 'orderFirst') return;
 	const { safety } = instruction;
 	const hindrances = [
 		[row.run.isTool, 'an AI agent runs the node'],
-		[unit === 'major', "the amount is in major units; choose 'Minor Units'"],
+		[wanted.mode !== 'exact', "the amount isn't exact"],
+		[
+			wanted.mode === 'exact' && wanted.unit === 'major',
+			"the amount is in major units; choose 'Minor Units'",
+		],
+		[instruction.returnFee !== undefined, "'Return Fee' is given"],
 		[instruction.currency !== undefined, "'Currency' is given"],
 		[instruction.expectedMerchantReference !== undefined, "'Expected Merchant Reference' is given"],
 		[safety.limits !== undefined, 'a limit is set'],

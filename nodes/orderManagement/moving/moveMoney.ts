@@ -13,13 +13,15 @@ import { moveUnread } from './moveUnread';
 import type { Movement } from './movements';
 import { enterMovement, knownOrder, orderKeyOf } from './orderBook';
 import type { Entry, OrderFacts } from './orderFacts';
-import { availableMinor } from './orderFacts';
+import { availableMinor, withoutEntry } from './orderFacts';
 import type { Plan } from './plan';
 import { alreadySentence, planMovement } from './plan';
 import { assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
 import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { sendMovement } from './send';
+import type { Work } from './workOut';
+import { workOut } from './workOut';
 
 /**
  * Captures or refunds, once per business event:
@@ -46,34 +48,37 @@ async function moveOnce(row: Row, movement: Movement, instruction: Instruction):
 	noteOrder(row, order, movement);
 	assertSeatBelts(instruction, order);
 
-	const plan = await planRow(row, movement, instruction, order);
 	const key = movementKey(row, movement, instruction);
+	const earlier = findSameEvent(row, movement, instruction, order, key);
+	if (earlier) return await alreadyDone(row, movement, instruction, order, key, earlier);
+
+	const work = workOut(row, movement, instruction, order);
+	const plan = await planWork(row, movement, instruction, order, work);
 	notePlan(row, plan, key);
-
-	const earlier = findSameEvent(row, plan, key);
-	if (earlier) return alreadyDone(row, plan, earlier);
-
 	assertPossible(plan, instruction);
+	if (plan.amountMinor === 0) return resultRow(row, movement.nothingStatus, movement, rest(plan));
+
 	assertApproved(plan, instruction);
 	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
 	bookWithinLimits(row, plan, key, instruction.safety);
 	if (instruction.safety.dryRun) return resultRow(row, 'planned', movement, rest(plan));
 
-	const entry = await sendPlan(row, plan, key, instruction);
+	const sent = await sendPlan(row, plan, key, instruction);
+	const entry = { ...sent, orderLines: plan.orderLines };
 	await enterMovement(row, order.orderId, movement, entry);
 	rememberMoved(row, key, entry);
 	return resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
 }
 
-async function planRow(
+async function planWork(
 	row: Row,
 	movement: Movement,
-	{ amount, unit, reference, orderLines }: Instruction,
+	{ reference }: Instruction,
 	order: OrderFacts,
+	work: Work,
 ): Promise<Plan> {
-	const amountMinor = toMinorUnits(amount, unit, order.currency);
 	const place = `${row.brand.label} ${(await row.account()).label}`;
-	return planMovement(movement, order, { amountMinor, reference, orderLines }, place);
+	return planMovement(movement, order, { ...work, reference }, place);
 }
 
 interface EarlierEntry {
@@ -83,19 +88,39 @@ interface EarlierEntry {
 }
 
 /** The same order, the same movement, the same reference: the same event, whoever carried it out. */
-function findSameEvent(row: Row, plan: Plan, key: string): EarlierEntry | undefined {
+function findSameEvent(
+	row: Row,
+	movement: Movement,
+	{ reference, wanted }: Instruction,
+	order: OrderFacts,
+	key: string,
+): EarlierEntry | undefined {
 	const moved = movedInThisExecution(row, key);
 	if (moved) return moved;
-	if (plan.reference === undefined) return undefined;
-	const entries = plan.order[plan.movement.id].filter(
-		({ reference }) => reference === plan.reference,
-	);
-	const entry = entries.find(({ amountMinor }) => amountMinor === plan.amountMinor) ?? entries[0];
+	if (reference === undefined) return undefined;
+	const entries = order[movement.id].filter((candidate) => candidate.reference === reference);
+	const exactMinor =
+		wanted.mode === 'exact' ? toMinorUnits(wanted.amount, wanted.unit, order.currency) : undefined;
+	const entry = entries.find(({ amountMinor }) => amountMinor === exactMinor) ?? entries[0];
 	return entry && { entry, bySameRow: false };
 }
 
-function alreadyDone(row: Row, plan: Plan, { entry, bySameRow }: EarlierEntry): Success {
-	const { movement, order } = plan;
+/** Nothing is sent. The plan is worked out as it was before, so that it keeps its id. */
+async function alreadyDone(
+	row: Row,
+	movement: Movement,
+	instruction: Instruction,
+	order: OrderFacts,
+	key: string,
+	{ entry, bySameRow }: EarlierEntry,
+): Promise<Success> {
+	const before = withoutEntry(order, movement, entry);
+	const work =
+		instruction.wanted.mode === 'remaining'
+			? { amountMinor: entry.amountMinor }
+			: workOut(row, movement, instruction, before);
+	const plan = await planWork(row, movement, instruction, before, work);
+	notePlan(row, plan, key);
 	assertSameAmount(plan, entry);
 	row.known.plan = alreadySentence(plan, entry);
 	return resultRow(row, bySameRow ? movement.doneStatus : movement.alreadyStatus, movement, {
@@ -120,7 +145,7 @@ async function sendPlan(
 	instruction: Instruction,
 ): Promise<Entry> {
 	const { movement, order, amountMinor, reference } = plan;
-	const body = requestBody(movement, amountMinor, instruction);
+	const body = requestBody(movement, plan, instruction);
 	const dispatch = { orderId: order.orderId, movement, amountMinor, reference, key, body, order };
 	return await sendMovement(row, dispatch).catch((error: unknown) => {
 		const certain = error instanceof HeldBack || (error instanceof Refusal && !error.facts.unclear);

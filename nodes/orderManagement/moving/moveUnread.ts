@@ -29,7 +29,7 @@ export async function moveUnread(
 	instruction: Instruction,
 ): Promise<Success> {
 	const { orderId, reference, check } = instruction;
-	const amountMinor = toWholeMinorUnits(instruction.amount);
+	const amountMinor = wholeMinorUnits(instruction);
 	const key = movementKey(row, movement, instruction);
 	row.known.idempotency_key = key;
 	row.known.plan = sentence(row, movement, instruction, amountMinor, (await row.account()).label);
@@ -43,7 +43,11 @@ export async function moveUnread(
 	if (reference === undefined) assertNoTwin(row, orderId, movement, amountMinor);
 
 	const sentAtMs = Date.now();
-	const body = requestBody(movement, amountMinor, instruction);
+	const body = requestBody(
+		movement,
+		{ amountMinor, orderLines: instruction.orderLines },
+		instruction,
+	);
 	const sent = await sendMovement(row, { orderId, movement, amountMinor, reference, key, body });
 	const entry = check === 'afterwards' ? await readBack(row, orderId, movement, sent) : sent;
 	assertSameAmount(movement, entry, amountMinor, reference);
@@ -54,6 +58,12 @@ export async function moveUnread(
 		entry,
 		columns: { safe_to_repeat_until: new Date(sentAtMs + keyLifetimeMs).toISOString() },
 	});
+}
+
+/** The quick checks take exact amounts in minor units only: see parseInstruction. */
+function wholeMinorUnits({ wanted }: Instruction): number {
+	if (wanted.mode === 'exact') return toWholeMinorUnits(wanted.amount);
+	throw new Refusal("This check needs an exact amount. Choose 'Order First'.", { field: 'Check' });
 }
 
 function sentence(

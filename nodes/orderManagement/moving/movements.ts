@@ -18,6 +18,7 @@ export interface Movement {
 	amountField: 'captured_amount' | 'refunded_amount';
 	doneStatus: Status;
 	alreadyStatus: Status;
+	nothingStatus: Status;
 	/** What the amount is taken from. */
 	source: string;
 }
@@ -34,6 +35,7 @@ export const movements = {
 		amountField: 'captured_amount',
 		doneStatus: 'captured',
 		alreadyStatus: 'already_captured',
+		nothingStatus: 'nothing_to_capture',
 		source: 'authorized',
 	},
 	refund: {
@@ -47,6 +49,7 @@ export const movements = {
 		amountField: 'refunded_amount',
 		doneStatus: 'refunded',
 		alreadyStatus: 'already_refunded',
+		nothingStatus: 'nothing_to_refund',
 		source: 'captured',
 	},
 } as const satisfies Record<Movement['id'], Movement>;

@@ -1,4 +1,5 @@
 import { orderEssentials } from '../../../contract/order';
+import type { OrderLine } from '../../../contract/orderLine';
 import { Refusal } from '../errors/refusal';
 import type { Movement } from './movements';
 
@@ -11,6 +12,7 @@ export interface Entry {
 	reference?: string;
 	/** ISO 8601. */
 	at?: string;
+	orderLines?: OrderLine[];
 }
 
 /** What the money-moving function needs to know about an order. Amounts in minor units of `currency`. */
@@ -24,6 +26,9 @@ export interface OrderFacts {
 	authorizedMinor: number;
 	capturedMinor: number;
 	refundedMinor: number;
+	/** ISO 3166 alpha-2, upper case. */
+	country?: string;
+	orderLines: OrderLine[];
 	capture: Entry[];
 	refund: Entry[];
 }
@@ -56,17 +61,31 @@ export function orderFacts(orderId: string, body: unknown): OrderFacts {
 		authorizedMinor: remaining_authorized_amount,
 		capturedMinor: order.captured_amount ?? 0,
 		refundedMinor: order.refunded_amount ?? 0,
-		capture: (order.captures ?? []).map((capture) =>
-			entry(capture.capture_id, capture.captured_amount, capture.reference, capture.captured_at),
-		),
-		refund: (order.refunds ?? []).map((refund) =>
-			entry(refund.refund_id, refund.refunded_amount, refund.reference, refund.refunded_at),
-		),
+		country: order.purchase_country?.toUpperCase(),
+		orderLines: order.order_lines ?? [],
+		capture: (order.captures ?? []).map((capture) => ({
+			id: capture.capture_id,
+			amountMinor: capture.captured_amount ?? 0,
+			at: capture.captured_at,
+			...sharedParts(capture),
+		})),
+		refund: (order.refunds ?? []).map((refund) => ({
+			id: refund.refund_id,
+			amountMinor: refund.refunded_amount ?? 0,
+			at: refund.refunded_at,
+			...sharedParts(refund),
+		})),
 	};
 }
 
-function entry(id?: string, amountMinor = 0, reference?: string, at?: string): Entry {
-	return { id, amountMinor, reference: reference?.trim().normalize('NFC'), at };
+function sharedParts({
+	reference,
+	order_lines,
+}: {
+	reference?: string;
+	order_lines?: OrderLine[];
+}) {
+	return { reference: reference?.trim().normalize('NFC'), orderLines: order_lines };
 }
 
 /** What can still be moved, in minor units: authorized money for captures, captured and not refunded for refunds. */
@@ -93,4 +112,19 @@ export function withEntry(order: OrderFacts, movement: Movement, added: Entry): 
 				refundedMinor: order.refundedMinor + amountMinor,
 				refund: [...order.refund, added],
 			};
+}
+
+/** The order as it was before one of its entries. */
+export function withoutEntry(order: OrderFacts, movement: Movement, removed: Entry): OrderFacts {
+	const others = order[movement.id].filter((entry) => entry !== removed && entry.id !== removed.id);
+	if (others.length === order[movement.id].length) return order;
+	const { amountMinor } = removed;
+	return movement.id === 'capture'
+		? {
+				...order,
+				authorizedMinor: order.authorizedMinor + amountMinor,
+				capturedMinor: order.capturedMinor - amountMinor,
+				capture: others,
+			}
+		: { ...order, refundedMinor: order.refundedMinor - amountMinor, refund: others };
 }

@@ -57,7 +57,9 @@ export function assertPossible(plan: Plan, instruction: Instruction) {
 }
 
 /** 4990 typed for an order with 49.90 left is the commonest mistake of people who know the API. */
-function assertUnitMeant({ movement, order }: Plan, { amount, unit }: Instruction) {
+function assertUnitMeant({ movement, order }: Plan, { wanted }: Instruction) {
+	if (wanted.mode !== 'exact') return;
+	const { amount, unit } = wanted;
 	const remaining = availableMinor(order, movement);
 	const wholeNumber = amount.decimals === 0 && unit === 'major';
 	const text = decimalText(remaining, order.currency);

@@ -1,11 +1,12 @@
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
+import type { Work } from './workOut';
 
 /** Body of the capture or refund. Nothing that is empty is sent. */
 export function requestBody(
 	movement: Movement,
-	amountMinor: number,
-	{ description, reference, orderLines, shippingInfo, shippingDelay }: Instruction,
+	{ amountMinor, orderLines }: Work,
+	{ description, reference, shippingInfo, shippingDelay }: Instruction,
 ): object {
 	const shared = {
 		[movement.amountField]: amountMinor,

@@ -1,5 +1,6 @@
 import { moneyFields } from '../../fields/money';
 import { refundOptionsField } from '../../fields/options';
+import { returnFeeField } from '../../fields/returnFee';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';
 import type { Operation } from '../../operation';
@@ -10,6 +11,6 @@ export const create: Operation = {
 	action: 'Refund order',
 	description: 'Give captured money back to the customer, once per reference',
 	api: 'refundOrder',
-	fields: (brand) => [...moneyFields(brand), refundOptionsField],
+	fields: (brand) => [...moneyFields(brand, [returnFeeField]), refundOptionsField],
 	prepare: moveMoney(movements.refund),
 };

@@ -1,0 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** One field for what takes a signed, taxed line in the API. */
+export const returnFeeField: INodeProperties = {
+	displayName: 'Return Fee',
+	name: 'returnFee',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 4.95',
+	description:
+		'Kept from the refund for the return, in major units. Needs the lines that come back, an order with exactly one capture, and a market with return fees (AT, DE, DK, FI, FR, NL, NO, SE).',
+};

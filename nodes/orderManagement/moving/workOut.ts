@@ -1,0 +1,56 @@
+import type { OrderLine } from '../../../contract/orderLine';
+import { Refusal } from '../errors/refusal';
+import { sumOfLines } from '../money/lineTotals';
+import { formatMinor, toMinorUnits } from '../money/minorUnits';
+import type { Row } from '../rows/row';
+import type { Instruction } from './instruction';
+import type { Movement } from './movements';
+import type { OrderFacts } from './orderFacts';
+import { availableMinor } from './orderFacts';
+import { returnFeeLine } from './returnFee';
+import { linesToMove } from './selectedLines';
+
+/** How much an instruction means for an order. */
+export interface Work {
+	/** What moves: after the return fee, if there is one. */
+	amountMinor: number;
+	orderLines?: OrderLine[];
+}
+
+/** Works out amount and lines by the instruction's mode. */
+export function workOut(
+	{ brand }: Row,
+	movement: Movement,
+	instruction: Instruction,
+	order: OrderFacts,
+): Work {
+	const { wanted, orderLines, captureId } = instruction;
+	const work: Work =
+		wanted.mode === 'exact'
+			? { amountMinor: toMinorUnits(wanted.amount, wanted.unit, order.currency), orderLines }
+			: wanted.mode === 'lines'
+				? priced(linesToMove(brand.id, movement, order, wanted.lines, captureId))
+				: { amountMinor: availableMinor(order, movement), orderLines };
+	if (wanted.mode === 'remaining' && instruction.returnFee !== undefined && !orderLines) {
+		work.orderLines = linesToMove(brand.id, movement, order, 'everything left', captureId);
+	}
+	return instruction.returnFee === undefined ? work : withReturnFee(work, instruction, order);
+}
+
+function priced(orderLines: OrderLine[]): Work {
+	return { amountMinor: sumOfLines(orderLines), orderLines };
+}
+
+/** An exact amount is what the customer gets; lines are what comes back, so the fee is taken off them. */
+function withReturnFee(work: Work, { returnFee, wanted }: Instruction, order: OrderFacts): Work {
+	if (returnFee === undefined) return work;
+	const feeMinor = toMinorUnits(returnFee, 'major', order.currency, 'Return Fee');
+	const feeLine = returnFeeLine(order, work.orderLines, feeMinor);
+	const orderLines = [...(work.orderLines ?? []), feeLine];
+	const amountMinor = wanted.mode === 'exact' ? work.amountMinor : sumOfLines(orderLines);
+	if (amountMinor > 0) return { amountMinor, orderLines };
+	throw new Refusal(
+		`The return fee of ${formatMinor(feeMinor, order.currency)} leaves nothing to refund. Lower it.`,
+		{ field: 'Return Fee' },
+	);
+}

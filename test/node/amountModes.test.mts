@@ -1,0 +1,284 @@
+import { openShops } from '../support/shop.mts';
+
+const shops = openShops();
+
+const lines = [
+	{
+		name: 'Shoes',
+		reference: 'SKU-1',
+		quantity: 3,
+		unit_price: 2500,
+		tax_rate: 2500,
+		total_amount: 7490,
+		total_discount_amount: 10,
+		total_tax_amount: 1498,
+	},
+	{
+		name: 'Socks',
+		reference: 'SKU-2',
+		quantity: 2,
+		unit_price: 500,
+		tax_rate: 2500,
+		total_amount: 1000,
+		total_tax_amount: 200,
+	},
+	{
+		name: 'Shipping',
+		reference: 'SHIP',
+		quantity: 1,
+		unit_price: 490,
+		tax_rate: 2500,
+		total_amount: 490,
+		total_tax_amount: 98,
+		type: 'shipping_fee',
+	},
+];
+const seed = {
+	order_amount: 8980,
+	purchase_currency: 'EUR',
+	purchase_country: 'DE',
+	order_lines: lines,
+};
+
+describe('Everything Remaining', () => {
+	const remaining = { amountMode: 'remaining' };
+
+	it('captures what is still authorized, once per reference', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order({ ...seed, captures: [{ captured_amount: 1000 }] });
+		const row = { ...remaining, orderId: order_id, reference: 'S' };
+		const first = await shop.capture(row);
+		const second = await shop.capture(row);
+		expect(first.rows[0]).toMatchObject({ status: 'captured', moved: '79.80', remaining: '0.00' });
+		expect(second.rows[0]).toMatchObject({ status: 'already_captured', moved: '79.80' });
+		expect(await shop.movedMinor(order_id ?? '')).toBe(7980);
+	});
+
+	it('says so when nothing is left, and that is no failure', async () => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order({ captures: [{ captured_amount: 10_000 }] });
+		const capture = await shop.capture({ ...remaining, orderId: order_id, reference: 'S' });
+		expect(capture.rows[0]).toMatchObject({ status: 'nothing_to_capture', remaining: '0.00' });
+		const refunds = [1, 2].map(
+			async (number) =>
+				await shop.refund({ ...remaining, orderId: order_id, reference: `R-${number}` }),
+		);
+		const statuses = (await Promise.all(refunds)).map(({ rows }) => rows[0]?.status);
+		expect(statuses.sort()).toEqual(['nothing_to_refund', 'refunded']);
+		expect(await shop.movedMinor(order_id ?? '', 'refund')).toBe(10_000);
+	});
+
+	it('refuses a cancelled order all the same', async () => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order({ status: 'CANCELLED' });
+		const { error } = await shop.capture({ ...remaining, orderId: order_id, reference: 'S' });
+		expect(error?.message).toContain('is cancelled');
+	});
+});
+
+describe('Selected Lines', () => {
+	it('prices pieces by the order, with their share of the discount and their tax', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order(seed);
+		const { rows } = await shop.capture({
+			orderId: order_id,
+			amountMode: 'lines',
+			lines: 'SKU-1 x 2, SHIP',
+			reference: 'S',
+		});
+		expect(rows[0]).toMatchObject({ status: 'captured', moved: '54.83' });
+		const [write] = await shop.writes(order_id ?? '');
+		expect(write?.body).toMatchObject({
+			captured_amount: 5483,
+			order_lines: [
+				{
+					reference: 'SKU-1',
+					quantity: 2,
+					unit_price: 2500,
+					total_discount_amount: 7,
+					total_amount: 4993,
+					total_tax_amount: 999,
+				},
+				{ reference: 'SHIP', quantity: 1, total_amount: 490, total_tax_amount: 98 },
+			],
+		});
+	});
+
+	it('captures an order line by line to the last cent', async () => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order(seed);
+		const parts = ['SKU-1 x 2', '1 x SKU-1\nSKU-2', 'SKU-2; SHIP'];
+		for (const [index, part] of parts.entries()) {
+			const { error } = await shop.capture({
+				orderId: order_id,
+				amountMode: 'lines',
+				lines: part,
+				reference: `S-${index}`,
+			});
+			expect(error).toBeUndefined();
+		}
+		expect(await shop.movedMinor(order_id ?? '')).toBe(8980);
+		expect((await shop.simulator.order(order_id ?? '')).status).toBe('CAPTURED');
+	});
+
+	it('recognises the event in a second run, and refuses other lines under its reference', async () => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order(seed);
+		const row = { orderId: order_id, amountMode: 'lines', reference: 'S' };
+		const first = await shop.capture({ ...row, lines: 'SKU-1 x 3' });
+		const second = await shop.capture({ ...row, lines: 'SKU-1 x 3' });
+		const other = await shop.capture({ ...row, lines: 'SKU-1 x 2' });
+		expect(second.rows[0]).toMatchObject({
+			status: 'already_captured',
+			plan_id: first.rows[0]?.plan_id,
+		});
+		expect(other.error?.message).toContain('Reference S was used before');
+		expect(await shop.movedMinor(order_id ?? '')).toBe(7490);
+	});
+
+	it('refunds captured lines, at most what was captured of them', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order({
+			...seed,
+			captures: [{ captured_amount: 7490, order_lines: [lines[0]!] }],
+		});
+		const row = { orderId: order_id, amountMode: 'lines' };
+		const first = await shop.refund({ ...row, lines: 'SKU-1 x 2', reference: 'R-1' });
+		const second = await shop.refund({ ...row, lines: 'SKU-1 x 2', reference: 'R-2' });
+		expect(first.rows[0]).toMatchObject({ status: 'refunded', moved: '49.93' });
+		expect(second.error?.message).toContain('only 1 of 3 can still be refunded');
+	});
+
+	it('asks for the capture when a line was captured in several', async () => {
+		const shop = shops.klarna;
+		const piece = (quantity: number) => ({
+			...lines[1]!,
+			quantity,
+			total_amount: 500 * quantity,
+			total_tax_amount: 100 * quantity,
+		});
+		const { order_id, captures } = await shop.order({
+			...seed,
+			captures: [
+				{ captured_amount: 500, order_lines: [piece(1)] },
+				{ captured_amount: 500, order_lines: [piece(1)] },
+			],
+		});
+		const row = { orderId: order_id, amountMode: 'lines', lines: 'SKU-2', reference: 'R' };
+		const unclear = await shop.refund(row);
+		for (const { capture_id } of captures ?? [])
+			expect(unclear.error?.message).toContain(capture_id);
+		const chosen = await shop.refund({ ...row, options: { captureId: captures?.[1]?.capture_id } });
+		expect(chosen.rows[0]).toMatchObject({ status: 'refunded', moved: '5.00' });
+	});
+
+	/** Selections that mean nothing, and words of the answer. */
+	const wrong = [
+		['nothing', { lines: '' }, 'Lines is empty'],
+		['a line that is not there', { lines: 'SKU-9' }, 'There are: SKU-1, SKU-2, SHIP'],
+		['too many pieces', { lines: 'SKU-1 x 4' }, 'only 3 of 3'],
+		['the same line twice, together too many', { lines: 'SKU-1 x 2, SKU-1 x 2' }, 'asks for 4'],
+		['no pieces', { lines: 'SKU-1 x 0' }, 'whole number above 0'],
+		[
+			'half a piece',
+			{ lineRows: { line: [{ reference: 'SKU-1', quantity: 0.5 }] } },
+			'whole number above 0',
+		],
+		['two numbers', { lines: '2 x 3' }, 'two ways'],
+		[
+			'text and rows',
+			{ lines: 'SKU-1', lineRows: { line: [{ reference: 'SKU-1', quantity: 1 }] } },
+			'both filled',
+		],
+	] as const;
+
+	it.each(wrong)('refuses %s', async (_, fields, words) => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order(seed);
+		const { error } = await shop.capture({
+			orderId: order_id,
+			amountMode: 'lines',
+			reference: 'S',
+			...fields,
+		});
+		expect(error?.message).toContain(words);
+		expect(await shop.writes(order_id ?? '')).toHaveLength(0);
+	});
+});
+
+describe('Return Fee', () => {
+	const captured = { ...seed, captures: [{ captured_amount: 8980, order_lines: lines }] };
+
+	it('is taken off the lines that come back, as the line that the API wants', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order(captured);
+		const { rows } = await shop.refund({
+			orderId: order_id,
+			amountMode: 'lines',
+			lines: 'SKU-2 x 2',
+			returnFee: '4.95',
+			reference: 'R',
+		});
+		expect(rows[0]).toMatchObject({ status: 'refunded', moved: '5.05' });
+		const [write] = await shop.writes(order_id ?? '');
+		expect((write?.body as { order_lines: unknown[] }).order_lines[1]).toEqual({
+			name: 'Return fee',
+			quantity: 1,
+			tax_rate: 2500,
+			total_amount: -495,
+			total_tax_amount: -99,
+			type: 'return_fee',
+			unit_price: -495,
+		});
+	});
+
+	/** Where the API takes no return fee. */
+	const impossible = [
+		['in other markets', { purchase_country: 'GB' }, { lines: 'SKU-2' }, 'AT, DE, DK'],
+		[
+			'with several captures',
+			{
+				captures: [
+					{ captured_amount: 500, order_lines: lines },
+					{ captured_amount: 500, order_lines: lines },
+				],
+			},
+			{
+				amountMode: 'exact',
+				amount: '4',
+				orderLinesJson: JSON.stringify([
+					{ name: 'Socks', quantity: 1, unit_price: 500, total_amount: 500 },
+				]),
+			},
+			'exactly one capture',
+		],
+		['without lines', {}, { amountMode: 'exact', amount: '10' }, 'needs the lines that come back'],
+		['above the refund', {}, { lines: 'SKU-2', returnFee: '5.00' }, 'leaves nothing to refund'],
+	] as const;
+
+	it.each(impossible)('is refused %s', async (_, change, fields, words) => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order({ ...captured, ...change } as never);
+		const { error } = await shop.refund({
+			orderId: order_id,
+			amountMode: 'lines',
+			returnFee: '1',
+			reference: 'R',
+			...fields,
+		});
+		expect(error?.message).toContain(words);
+		expect(await shop.writes(order_id ?? '')).toHaveLength(0);
+	});
+
+	it('of 0 is no fee', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order({ ...captured, purchase_country: 'GB' });
+		const { rows } = await shop.refund({
+			orderId: order_id,
+			amount: '10',
+			returnFee: '0.00',
+			reference: 'R',
+		});
+		expect(rows[0]?.status).toBe('refunded');
+	});
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import {
+	discountShare,
+	takePieces,
+	taxWithin,
+} from '../../../nodes/orderManagement/money/takeLines.ts';
+
+const line = fc.record({
+	quantity: fc.integer({ min: 1, max: 500 }),
+	unit_price: fc.integer({ min: 0, max: 400_000 }),
+	tax_rate: fc.integer({ min: 0, max: 5000 }),
+	discountPercent: fc.integer({ min: 0, max: 100 }),
+});
+
+/** A line as an order has it, and how it is taken apart. */
+const lineInParts = line.chain(({ discountPercent, ...numbers }) => {
+	const gross = numbers.quantity * numbers.unit_price;
+	const total_discount_amount = Math.floor((gross * discountPercent) / 100);
+	const total_amount = gross - total_discount_amount;
+	const whole = {
+		...numbers,
+		name: 'Shoes',
+		total_amount,
+		total_discount_amount,
+		total_tax_amount: taxWithin(total_amount, numbers.tax_rate),
+	};
+	return fc
+		.array(fc.integer({ min: 1, max: numbers.quantity }), { maxLength: 8 })
+		.map((wishes) => ({ whole, parts: partsOf(numbers.quantity, wishes) }));
+});
+
+function partsOf(quantity: number, wishes: number[]): number[] {
+	const parts: number[] = [];
+	let left = quantity;
+	for (const wish of wishes) {
+		const part = Math.min(wish, left);
+		if (part > 0) parts.push(part);
+		left -= part;
+	}
+	return left > 0 ? [...parts, left] : parts;
+}
+
+it('parts of a line add up to its total and its discount, however it is taken apart', () => {
+	fc.assert(
+		fc.property(lineInParts, ({ whole, parts }) => {
+			let taken = 0;
+			const lines = parts.map((count) => {
+				const part = takePieces(whole, taken, count);
+				taken += count;
+				return part;
+			});
+			const sum = (numbers: number[]) => numbers.reduce((a, b) => a + b, 0);
+			expect(sum(lines.map(({ total_amount }) => total_amount))).toBe(whole.total_amount);
+			expect(sum(lines.map((part) => part.total_discount_amount ?? 0))).toBe(
+				whole.total_discount_amount,
+			);
+			for (const part of lines) {
+				expect(part.total_amount).toBe(
+					part.quantity * part.unit_price - (part.total_discount_amount ?? 0),
+				);
+			}
+		}),
+	);
+});
+
+it("tax is the API's formula to within one minor unit", () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: -200_000_000, max: 200_000_000 }),
+			fc.integer({ min: 0, max: 10_000 }),
+			(total, rate) => {
+				const formula = total - (total * 10_000) / (10_000 + rate);
+				expect(Math.abs(taxWithin(total, rate) - formula)).toBeLessThanOrEqual(1);
+			},
+		),
+	);
+});
+
+it('taxes of the parts differ from the tax of the whole by at most one minor unit per part', () => {
+	fc.assert(
+		fc.property(lineInParts, ({ whole, parts }) => {
+			let taken = 0;
+			let tax = 0;
+			for (const count of parts) {
+				tax += takePieces(whole, taken, count).total_tax_amount ?? 0;
+				taken += count;
+			}
+			expect(Math.abs(tax - whole.total_tax_amount)).toBeLessThanOrEqual(parts.length);
+		}),
+	);
+});
+
+it('gives the odd units of a discount to the first pieces', () => {
+	expect([0, 1, 2].map((from) => discountShare(10, 3, from, 1))).toEqual([4, 3, 3]);
+	expect(discountShare(10, 0, 0, 0)).toBe(0);
+});
