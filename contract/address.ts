@@ -9,7 +9,13 @@ const shape = {
 };
 
 /** A postal address as a request carries it: unknown fields are refused, so a misspelt one is noticed. */
-export const addressRequest = z.strictObject(shape);
+export const addressRequest = z.strictObject({
+	...shape,
+	country: z
+		.string()
+		.regex(/^[A-Za-z]{2}$/, 'two letters are needed, like se')
+		.optional(),
+});
 
 /** A postal address as the API reports it. */
 export const address = z.looseObject(shape);

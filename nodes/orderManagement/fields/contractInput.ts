@@ -1,5 +1,6 @@
 import { z } from 'zod/v4';
 import { Refusal } from '../errors/refusal';
+import { shown } from './choice';
 import { textOf } from './text';
 
 /** Parses text that should be JSON; a value that already is an object or a list passes. */
@@ -35,6 +36,7 @@ export function conform<Body>(schema: z.ZodType<Body>, body: unknown, label: str
 }
 
 function pathOf(path: readonly PropertyKey[]): string {
+	if (path.length === 0) return 'the whole';
 	return path
 		.map((part, position) =>
 			typeof part === 'number' ? `[${part}]` : `${position > 0 ? '.' : ''}${String(part)}`,
@@ -49,10 +51,8 @@ type Labels = Readonly<Record<string, string>>;
  * Form rows as the API takes them: empty fields are left out, numbers that stand for text become text, and digits that
  * stand for numbers become numbers.
  */
-export function compact(
-	row: Readonly<Record<string, unknown>>,
-	texts: Labels,
-): Record<string, unknown> {
+export function compact(row: unknown, texts: Labels): Record<string, unknown> {
+	if (!isRecord(row)) throw new Refusal(`A row is ${shown(row)} instead of a group of fields.`);
 	const entries = Object.entries(row).map(([name, value]) => {
 		const label = texts[name];
 		if (label !== undefined) return [name, textOf(value, label)] as const;

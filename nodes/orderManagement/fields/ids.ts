@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../errors/refusal';
+import { shown } from './choice';
 import { textOf } from './text';
 
 export const orderIdField: INodeProperties = {
@@ -50,7 +51,7 @@ export function parseOrderId(value: unknown): string {
 			? 'If it comes from a column, check the name of the column.'
 			: 'The short reference and your own order number are something else.';
 	throw new Refusal(
-		`Order ID '${text}' isn't a UUID like f3392f8b-6116-4073-ab96-e330819e2c07. ${cure}`,
+		`Order ID '${shown(text)}' isn't a UUID like f3392f8b-6116-4073-ab96-e330819e2c07. ${cure}`,
 		{ field: 'Order ID' },
 	);
 }

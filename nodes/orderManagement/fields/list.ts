@@ -24,7 +24,7 @@ export const listFields: readonly INodeProperties[] = [
 
 /** Reads how many entries are wanted: the function cuts a list to that. */
 export function parseListLimit(row: Row): (entries: IDataObject[]) => IDataObject[] {
-	if (row.field('returnAll') === true) return (entries) => entries;
+	if (row.isOn('returnAll')) return (entries) => entries;
 	const limit = Number(row.field('limit') ?? 50);
 	if (!Number.isSafeInteger(limit) || limit < 1) {
 		throw new Refusal(`Limit is '${String(row.field('limit'))}'. Give a whole number above 0.`, {

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
+import { Refusal } from '../errors/refusal';
+import { shown } from './choice';
 import { textOf } from './text';
 
 const sameEvent =
@@ -40,9 +42,25 @@ export const descriptionField: INodeProperties = {
  * `é` from a form are the same event.
  */
 export function parseReference(value: unknown, label = 'Reference'): string | undefined {
-	return textOf(
+	const reference = textOf(
 		typeof value === 'string' ? value.normalize('NFC') : value,
 		label,
 		limits.reference,
 	);
+	if (reference === undefined) return undefined;
+	if (invisible.test(reference) || !reference.isWellFormed()) {
+		throw new Refusal(
+			`${label} '${shown(reference)}' holds invisible characters, so it would look the same as another one and be a different event. Type it again without them.`,
+			{ field: label },
+		);
+	}
+	if (!placeholders.includes(reference.toLowerCase())) return reference;
+	throw new Refusal(
+		`${label} is '${reference}', which is what a missing value looks like. Check the column that it comes from.`,
+		{ field: label },
+	);
 }
+
+/** Control and format characters: line breaks, zero-width spaces, direction marks. */
+const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const placeholders = ['undefined', 'null', 'nan', '[object object]', '#n/a', '#ref!', '#value!'];

@@ -114,7 +114,7 @@ function parcelsOf(value: unknown, label: string): unknown {
 	const { parcel } = parsed as { parcel?: unknown };
 	if (parcel === undefined) return Object.keys(parsed).length === 0 ? undefined : parsed;
 	return Array.isArray(parcel)
-		? parcel.map((row) => compact(row as Record<string, unknown>, textLabels)).filter(hasContent)
+		? parcel.map((row) => compact(row, textLabels)).filter(hasContent)
 		: parcel;
 }
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../errors/refusal';
+import { shown } from '../fields/choice';
 import { currencyDecimals } from './currency';
 
 /** An exact decimal number above zero, kept as its digits: `49.90` is `{ digits: '4990', decimals: 2 }`. */
@@ -14,6 +15,11 @@ export interface Decimal {
 /** Names the field in a message, e.g. `Amount`. */
 type FieldLabel = string;
 
+/** `0`, `0.00` and the like, where nothing is a fine answer. */
+export function isZero(value: unknown): boolean {
+	return /^0+([.,]0*)?$/.test(String(value).trim());
+}
+
 const plainNumber = /^(\d+)(?:([.,])(\d+))?$/;
 const groupedNumber = /^\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?$/;
 
@@ -26,7 +32,7 @@ const groupedNumber = /^\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?$/;
 export function parseDecimal(value: unknown, label: FieldLabel): Decimal {
 	const written = writtenForm(value, label);
 	const match = plainNumber.exec(written);
-	if (!match) throw unreadable(written, label);
+	if (!match) throw unreadable(shown(written), label);
 	const [, whole = '', sign = '', fraction = ''] = match;
 	const digits = (whole + fraction).replace(/^0+/, '');
 	if (digits === '') throw new Refusal(`${label} is ${written}. ${zeroCure}`, { field: label });

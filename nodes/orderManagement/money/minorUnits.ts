@@ -4,7 +4,9 @@ import type { Decimal } from './decimal';
 import { knownDecimals } from './decimal';
 
 /** How the person gives amounts: 49.90 or 4990. */
-export type AmountUnit = 'major' | 'minor';
+export const amountUnits = ['major', 'minor'] as const;
+
+export type AmountUnit = (typeof amountUnits)[number];
 
 /**
  * An amount in the API's minor units.

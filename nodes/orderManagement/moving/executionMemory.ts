@@ -1,4 +1,5 @@
 import { Refusal } from '../errors/refusal';
+import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
 import type { Movement } from './movements';
 import type { Entry } from './orderFacts';
@@ -7,6 +8,7 @@ interface Moved {
 	/** The row that moved it: the same in every try of Retry On Fail. */
 	position: string;
 	entry: Entry;
+	success: Success;
 }
 
 /** What one node did in one execution. */
@@ -28,18 +30,20 @@ function memoryOf(row: Row): Memory {
 	return memory;
 }
 
-/** What this execution moved under a key, and whether it was this very row. */
-export function movedInThisExecution(
-	row: Row,
-	key: string,
-): { entry: Entry; bySameRow: boolean } | undefined {
+/** What this very row achieved in an earlier try of Retry On Fail: it stays so, whatever stops the new try. */
+export function achievedBefore(row: Row, key: string): Success | undefined {
 	const moved = memoryOf(row).moved.get(key);
-	return moved && { entry: moved.entry, bySameRow: moved.position === row.position };
+	return moved?.position === row.position ? moved.success : undefined;
 }
 
-export function rememberMoved(row: Row, key: string, entry: Entry) {
+/** What another row of this execution moved under the same key. */
+export function movedByAnotherRow(row: Row, key: string): Entry | undefined {
+	return memoryOf(row).moved.get(key)?.entry;
+}
+
+export function rememberMoved(row: Row, key: string, entry: Entry, success: Success) {
 	const { moved } = memoryOf(row);
-	if (!moved.has(key)) moved.set(key, { position: row.position, entry });
+	if (!moved.has(key)) moved.set(key, { position: row.position, entry, success });
 }
 
 /**

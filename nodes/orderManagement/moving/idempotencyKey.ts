@@ -29,6 +29,6 @@ export function movementKey(
 	{ orderId, reference }: Pick<Instruction, 'orderId' | 'reference'>,
 ): string {
 	return reference === undefined
-		? row.executionKey()
+		? row.executionKey(orderId)
 		: eventKey({ orderId, movement: movement.id, step: '', reference });
 }

@@ -1,7 +1,9 @@
+import type { IDataObject } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
 import type { OrderLine } from '../../../contract/orderLine';
 import type { ShippingInfo } from '../../../contract/shippingInfo';
 import { Refusal } from '../errors/refusal';
+import { oneOf } from '../fields/choice';
 import { optionalMovedId, parseOrderId } from '../fields/ids';
 import { parseOrderLines } from '../fields/parseOrderLines';
 import { parseReference } from '../fields/reference';
@@ -10,9 +12,9 @@ import { parseSelectedLines } from '../fields/selectedLines';
 import { parseShippingInfo } from '../fields/shippingInfo';
 import { textOf } from '../fields/text';
 import type { Decimal } from '../money/decimal';
-import { knownDecimals, parseDecimal } from '../money/decimal';
+import { isZero, knownDecimals, parseDecimal } from '../money/decimal';
 import type { AmountUnit } from '../money/minorUnits';
-import { toMinorUnits, toWholeMinorUnits } from '../money/minorUnits';
+import { amountUnits, toMinorUnits, toWholeMinorUnits } from '../money/minorUnits';
 import type { Row } from '../rows/row';
 import { parseSafety, type Safety } from './safety';
 
@@ -65,26 +67,30 @@ export function parseInstruction(row: Row): Instruction {
 	const options = row.collection('options');
 	const reference = parseRequiredReference(row, options.allowWithoutReference === true);
 	if (reference !== undefined) row.known.reference = reference;
-	const currency = parseCurrency(row.field('currency'));
+	const currency = parseCurrency(seatBelt(row, 'currency', 'Currency'));
 	const instruction: Instruction = {
 		orderId,
 		wanted: parseWanted(row, currency),
 		currency,
 		expectedMerchantReference: textOf(
-			row.field('expectedMerchantReference'),
+			seatBelt(row, 'expectedMerchantReference', 'Expected Merchant Reference'),
 			'Expected Merchant Reference',
 			limits.merchantReference,
 		),
 		reference,
 		description: textOf(row.field('description'), 'Description', limits.description),
-		orderLines: parseOrderLines(row.brand, row.field('orderLines'), row.field('orderLinesJson')),
+		orderLines: parseOrderLines(
+			row.brand,
+			row.collection('orderLines'),
+			row.field('orderLinesJson'),
+		),
 		lineToleranceMinor: parseWholeNumber(options.lineTolerance, 'Line Tolerance'),
 		returnFee: parseReturnFee(row.field('returnFee')),
 		captureId: optionalMovedId(options.captureId, 'Capture ID'),
-		shippingInfo: parseShippingInfo(row.field('shippingInfo'), row.field('shippingInfoJson')),
+		shippingInfo: parseShippingInfo(row.collection('shippingInfo'), row.field('shippingInfoJson')),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
 		check: oneOf(checks, options.check ?? 'orderFirst', 'Check'),
-		approvedPlan: textOf(options.approvedPlan, 'Approved Plan'),
+		approvedPlan: parseApprovedPlan(options),
 		safety: parseSafety(row),
 	};
 	assertCheckAllowed(row, instruction);
@@ -104,6 +110,27 @@ function parseRequiredReference(row: Row, allowedWithout: boolean): string | und
 	return undefined;
 }
 
+/** A seat-belt that was put on must not come off because of a misspelt column. An empty cell is an answer. */
+function seatBelt(row: Row, name: string, label: string): unknown {
+	const value = row.field(name);
+	if (value !== undefined || !row.isFilledIn(name) || row.isEmptyText(name)) return value;
+	throw new Refusal(
+		`${label} is filled in, but gives nothing for this row. Check the name of the column that it comes from.`,
+		{ field: label },
+	);
+}
+
+/** Nothing is not an approval. */
+function parseApprovedPlan(options: IDataObject): string | undefined {
+	if (!Object.hasOwn(options, 'approvedPlan')) return undefined;
+	const approved = textOf(options.approvedPlan, 'Approved Plan');
+	if (approved !== undefined) return approved;
+	throw new Refusal(
+		"Approved Plan is empty, so nothing was approved. Give the 'plan_id' of a dry run, or take the option away.",
+		{ field: 'Approved Plan' },
+	);
+}
+
 function parseCurrency(value: unknown): string | undefined {
 	const currency = textOf(value, 'Currency')?.toUpperCase();
 	if (currency !== undefined) knownDecimals(currency, 'Currency');
@@ -118,7 +145,7 @@ function parseWanted(row: Row, currency: string | undefined): WantedAmount {
 		'Amount Mode',
 	);
 	if (mode === 'lines')
-		return { mode, lines: parseSelectedLines(row.field('lines'), row.field('lineRows')) };
+		return { mode, lines: parseSelectedLines(row.field('lines'), row.collection('lineRows')) };
 	if (mode === 'exact') return parseExact(row, currency);
 	if (!row.run.isTool) return { mode };
 	throw new Refusal(
@@ -128,11 +155,7 @@ function parseWanted(row: Row, currency: string | undefined): WantedAmount {
 }
 
 function parseExact(row: Row, currency: string | undefined): WantedAmount {
-	const unit = oneOf(
-		['major', 'minor'] as const,
-		row.field('amountUnit') ?? 'major',
-		'Amount Unit',
-	);
+	const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Amount Unit');
 	const amount = parseDecimal(row.field('amount'), 'Amount');
 	if (unit === 'minor') toWholeMinorUnits(amount);
 	else if (currency !== undefined) toMinorUnits(amount, unit, currency);
@@ -141,7 +164,7 @@ function parseExact(row: Row, currency: string | undefined): WantedAmount {
 
 /** Empty and 0 are no fee: the API refuses a fee of 0. */
 function parseReturnFee(value: unknown): Decimal | undefined {
-	if (value === undefined || /^0*([.,]0*)?$/.test(String(value).trim())) return undefined;
+	if (value === undefined || isZero(value)) return undefined;
 	return parseDecimal(value, 'Return Fee');
 }
 
@@ -178,16 +201,4 @@ function assertCheckAllowed(row: Row, { check, wanted, ...instruction }: Instruc
 		`Check '${check === 'none' ? 'None' : 'Afterwards'}' isn't possible here: ${hindrance[1]}. Choose 'Order First'.`,
 		{ field: 'Check' },
 	);
-}
-
-function oneOf<Value extends string>(
-	allowed: readonly Value[],
-	value: unknown,
-	label: string,
-): Value {
-	const found = allowed.find((candidate) => candidate === value);
-	if (found !== undefined) return found;
-	throw new Refusal(`${label} is '${String(value)}'. Choose one of: ${allowed.join(', ')}.`, {
-		field: label,
-	});
 }

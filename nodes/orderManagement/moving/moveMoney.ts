@@ -3,12 +3,12 @@ import type { Operation } from '../operation';
 import { toMinorUnits } from '../money/minorUnits';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { assertNoTwin, movedInThisExecution, rememberMoved } from './executionMemory';
+import { achievedBefore, assertNoTwin, movedByAnotherRow, rememberMoved } from './executionMemory';
 import { movementKey } from './idempotencyKey';
 import { inTurn } from './inTurn';
 import type { Instruction } from './instruction';
 import { parseInstruction } from './instruction';
-import { bookWithinLimits, releaseBooking } from './limits';
+import { bookWithinLimits } from './limits';
 import { moveUnread } from './moveUnread';
 import type { Movement } from './movements';
 import { enterMovement, knownOrder, orderKeyOf } from './orderBook';
@@ -20,6 +20,7 @@ import { assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
 import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { sendMovement } from './send';
+import { unclearAmountMinor } from './sentKeys';
 import type { Work } from './workOut';
 import { workOut } from './workOut';
 
@@ -31,24 +32,43 @@ import { workOut } from './workOut';
 export function moveMoney(movement: Movement): Operation['prepare'] {
 	return (row) => {
 		const instruction = parseInstruction(row);
+		const key = movementKey(row, movement, instruction);
+		const before = achievedBefore(row, key);
+		const unclearBefore = unclearAmountMinor(key) !== undefined;
+		row.hasWritten = before !== undefined || unclearBefore;
+		if (before) return async () => await Promise.resolve(before);
+		const move = instruction.check === 'orderFirst' ? moveOnce : moveUnread;
 		return async () => {
 			const { environment } = await row.account();
 			row.known.environment = environment;
-			return await inTurn(await orderKeyOf(row, instruction.orderId), async () =>
-				instruction.check === 'orderFirst'
-					? await moveOnce(row, movement, instruction)
-					: await moveUnread(row, movement, instruction),
-			);
+			const orderKey = await orderKeyOf(row, instruction.orderId);
+			const moved = inTurn(orderKey, async () => await move(row, movement, instruction, key));
+			return await moved.catch((error: unknown) => {
+				throw unclearBefore && unclearAmountMinor(key) !== undefined ? stillUnclear(error) : error;
+			});
 		};
 	};
 }
 
-async function moveOnce(row: Row, movement: Movement, instruction: Instruction): Promise<Success> {
+/** What an earlier try left unclear doesn't become certain because the new one couldn't even ask. */
+function stillUnclear(error: unknown): unknown {
+	if (!(error instanceof Refusal)) return error;
+	return new Refusal(
+		`${error.message} An earlier try of this event got no clear answer, so it may have been carried out.`,
+		{ ...error.facts, unclear: true },
+	);
+}
+
+async function moveOnce(
+	row: Row,
+	movement: Movement,
+	instruction: Instruction,
+	key: string,
+): Promise<Success> {
 	const order = await knownOrder(row, instruction.orderId);
 	noteOrder(row, order, movement);
 	assertSeatBelts(instruction, order);
 
-	const key = movementKey(row, movement, instruction);
 	const earlier = findSameEvent(row, movement, instruction, order, key);
 	if (earlier) return await alreadyDone(row, movement, instruction, order, key, earlier);
 
@@ -60,14 +80,15 @@ async function moveOnce(row: Row, movement: Movement, instruction: Instruction):
 
 	assertApproved(plan, instruction);
 	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
-	bookWithinLimits(row, plan, key, instruction.safety);
+	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
 	if (instruction.safety.dryRun) return resultRow(row, 'planned', movement, rest(plan));
 
-	const sent = await sendPlan(row, plan, key, instruction);
+	const sent = await sendPlan(row, plan, key, instruction, takeBack);
 	const entry = { ...sent, orderLines: plan.orderLines };
 	await enterMovement(row, order.orderId, movement, entry);
-	rememberMoved(row, key, entry);
-	return resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
+	const success = resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
+	rememberMoved(row, key, entry, success);
+	return success;
 }
 
 async function planWork(
@@ -81,12 +102,6 @@ async function planWork(
 	return planMovement(movement, order, { ...work, reference }, place);
 }
 
-interface EarlierEntry {
-	entry: Entry;
-	/** This very row moved it, in an earlier try of Retry On Fail. */
-	bySameRow: boolean;
-}
-
 /** The same order, the same movement, the same reference: the same event, whoever carried it out. */
 function findSameEvent(
 	row: Row,
@@ -94,15 +109,13 @@ function findSameEvent(
 	{ reference, wanted }: Instruction,
 	order: OrderFacts,
 	key: string,
-): EarlierEntry | undefined {
-	const moved = movedInThisExecution(row, key);
-	if (moved) return moved;
-	if (reference === undefined) return undefined;
+): Entry | undefined {
+	const moved = movedByAnotherRow(row, key);
+	if (moved || reference === undefined) return moved;
 	const entries = order[movement.id].filter((candidate) => candidate.reference === reference);
 	const exactMinor =
 		wanted.mode === 'exact' ? toMinorUnits(wanted.amount, wanted.unit, order.currency) : undefined;
-	const entry = entries.find(({ amountMinor }) => amountMinor === exactMinor) ?? entries[0];
-	return entry && { entry, bySameRow: false };
+	return entries.find(({ amountMinor }) => amountMinor === exactMinor) ?? entries[0];
 }
 
 /** Nothing is sent. The plan is worked out as it was before, so that it keeps its id. */
@@ -112,7 +125,7 @@ async function alreadyDone(
 	instruction: Instruction,
 	order: OrderFacts,
 	key: string,
-	{ entry, bySameRow }: EarlierEntry,
+	entry: Entry,
 ): Promise<Success> {
 	const before = withoutEntry(order, movement, entry);
 	const work =
@@ -123,7 +136,7 @@ async function alreadyDone(
 	notePlan(row, plan, key);
 	assertSameAmount(plan, entry);
 	row.known.plan = alreadySentence(plan, entry);
-	return resultRow(row, bySameRow ? movement.doneStatus : movement.alreadyStatus, movement, {
+	return resultRow(row, movement.alreadyStatus, movement, {
 		entry,
 		currency: order.currency,
 		remainingMinor: availableMinor(order, movement),
@@ -143,13 +156,14 @@ async function sendPlan(
 	plan: Plan,
 	key: string,
 	instruction: Instruction,
+	takeBackBooking: () => void,
 ): Promise<Entry> {
 	const { movement, order, amountMinor, reference } = plan;
 	const body = requestBody(movement, plan, instruction);
 	const dispatch = { orderId: order.orderId, movement, amountMinor, reference, key, body, order };
 	return await sendMovement(row, dispatch).catch((error: unknown) => {
 		const certain = error instanceof HeldBack || (error instanceof Refusal && !error.facts.unclear);
-		if (certain) releaseBooking(row, key);
+		if (certain) takeBackBooking();
 		throw error;
 	});
 }

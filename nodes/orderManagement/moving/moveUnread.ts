@@ -4,12 +4,13 @@ import { Refusal, unlessRefused } from '../errors/refusal';
 import { toWholeMinorUnits } from '../money/minorUnits';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { assertNoTwin, movedInThisExecution, rememberMoved } from './executionMemory';
+import { assertNoTwin, movedByAnotherRow, rememberMoved } from './executionMemory';
 import type { Instruction } from './instruction';
-import { movementKey } from './idempotencyKey';
 import type { Movement } from './movements';
-import { enterMovement } from './orderBook';
+import { enterMovement, orderKeyOf } from './orderBook';
 import type { Entry } from './orderFacts';
+import { recentEntry } from './recentEntries';
+import { assertLinesAddUp } from './refusals';
 import { requestBody } from './requestBody';
 import { resultRow } from './resultRow';
 import { sendMovement } from './send';
@@ -27,18 +28,18 @@ export async function moveUnread(
 	row: Row,
 	movement: Movement,
 	instruction: Instruction,
+	key: string,
 ): Promise<Success> {
 	const { orderId, reference, check } = instruction;
 	const amountMinor = wholeMinorUnits(instruction);
-	const key = movementKey(row, movement, instruction);
 	row.known.idempotency_key = key;
 	row.known.plan = sentence(row, movement, instruction, amountMinor, (await row.account()).label);
 
-	const moved = movedInThisExecution(row, key);
+	assertLinesAddUp(instruction.orderLines, amountMinor, instruction.lineToleranceMinor, String);
+	const moved = movedByAnotherRow(row, key);
 	if (moved) {
-		assertSameAmount(movement, moved.entry, amountMinor, reference);
-		const status = moved.bySameRow ? movement.doneStatus : movement.alreadyStatus;
-		return resultRow(row, status, movement, { entry: moved.entry });
+		assertSameAmount(movement, moved, amountMinor, reference);
+		return resultRow(row, movement.alreadyStatus, movement, { entry: moved });
 	}
 	if (reference === undefined) assertNoTwin(row, orderId, movement, amountMinor);
 
@@ -49,15 +50,28 @@ export async function moveUnread(
 		instruction,
 	);
 	const sent = await sendMovement(row, { orderId, movement, amountMinor, reference, key, body });
-	const entry = check === 'afterwards' ? await readBack(row, orderId, movement, sent) : sent;
+	// The API ignores the body of a repeated key: what it names may be an entry of before, with another amount.
+	const before = recentEntry(await orderKeyOf(row, orderId), movement, sent.id);
+	const entry =
+		before ?? (check === 'afterwards' ? await readBack(row, orderId, movement, sent) : sent);
 	assertSameAmount(movement, entry, amountMinor, reference);
-	await enterMovement(row, orderId, movement, entry);
-	rememberMoved(row, key, entry);
-	const wasThere = entry.at !== undefined && Date.parse(entry.at) < sentAtMs - clockToleranceMs;
-	return resultRow(row, wasThere ? movement.alreadyStatus : movement.doneStatus, movement, {
-		entry,
-		columns: { safe_to_repeat_until: new Date(sentAtMs + keyLifetimeMs).toISOString() },
-	});
+	if (!before) await enterMovement(row, orderId, movement, entry);
+	const wasThere = before !== undefined || isOlder(entry, sentAtMs);
+	const success = resultRow(
+		row,
+		wasThere ? movement.alreadyStatus : movement.doneStatus,
+		movement,
+		{
+			entry,
+			columns: { safe_to_repeat_until: new Date(sentAtMs + keyLifetimeMs).toISOString() },
+		},
+	);
+	rememberMoved(row, key, entry, success);
+	return success;
+}
+
+function isOlder({ at }: Entry, sentAtMs: number): boolean {
+	return at !== undefined && Date.parse(at) < sentAtMs - clockToleranceMs;
 }
 
 /** The quick checks take exact amounts in minor units only: see parseInstruction. */

@@ -21,15 +21,19 @@ export async function orderKeyOf(row: Row, orderId: string): Promise<string> {
 	return `${(await row.account()).id} ${orderId}`;
 }
 
-/** The order as far as this run knows it. */
+/** The order as far as this run knows it, with what other runs of this process moved meanwhile. */
 export async function knownOrder(row: Row, orderId: string): Promise<OrderFacts> {
-	return bookOf(row.run).get(orderId) ?? (await readOrder(row, orderId));
+	const known = bookOf(row.run).get(orderId);
+	if (!known) return await readOrder(row, orderId);
+	return withRecentEntries(await orderKeyOf(row, orderId), known);
 }
 
 /** The order as the API reports it now, with what this process moved in the last minutes. */
 export async function readOrder(row: Row, orderId: string): Promise<OrderFacts> {
-	const { body } = await row.succeed('getOrder', { ids: { order_id: orderId } });
-	const order = withRecentEntries(await orderKeyOf(row, orderId), orderFacts(orderId, body));
+	const { body, headers } = await row.succeed('getOrder', { ids: { order_id: orderId } });
+	const readAtMs = Date.parse(String(headers.date));
+	const facts = { ...orderFacts(orderId, body), readAtMs };
+	const order = withRecentEntries(await orderKeyOf(row, orderId), facts);
 	bookOf(row.run).set(orderId, order);
 	return order;
 }

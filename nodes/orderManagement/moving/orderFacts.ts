@@ -26,6 +26,8 @@ export interface OrderFacts {
 	authorizedMinor: number;
 	capturedMinor: number;
 	refundedMinor: number;
+	/** When it was read, by the service's own clock; `NaN` or missing when the service didn't say. */
+	readAtMs?: number;
 	/** ISO 3166 alpha-2, upper case. */
 	country?: string;
 	orderLines: OrderLine[];

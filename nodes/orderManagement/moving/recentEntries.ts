@@ -34,6 +34,18 @@ export function withRecentEntries(orderKey: string, order: OrderFacts): OrderFac
 	);
 }
 
+/** What this process moved under an id in the last minutes. */
+export function recentEntry(
+	orderKey: string,
+	movement: Movement,
+	id: string | undefined,
+): Entry | undefined {
+	forgetOld();
+	return byOrder
+		.get(orderKey)
+		?.find((known) => known.movement === movement.id && known.entry.id === id)?.entry;
+}
+
 /** The map keeps its orders by last use, so the old ones are in front. */
 function forgetOld() {
 	const nowMs = Date.now();

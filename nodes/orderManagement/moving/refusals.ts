@@ -1,3 +1,4 @@
+import type { OrderLine } from '../../../contract/orderLine';
 import { Refusal } from '../errors/refusal';
 import { decimalText, formatMinor } from '../money/minorUnits';
 import { sumOfLines } from '../money/lineTotals';
@@ -53,7 +54,10 @@ export function assertPossible(plan: Plan, instruction: Instruction) {
 	if (plan.movement.id === 'capture') assertCapturable(plan.order);
 	else assertRefundable(plan.order);
 	assertEnoughAvailable(plan);
-	assertLinesMatch(plan, instruction.lineToleranceMinor);
+	const { orderLines, amountMinor, order } = plan;
+	assertLinesAddUp(orderLines, amountMinor, instruction.lineToleranceMinor, (minor) =>
+		formatMinor(minor, order.currency),
+	);
 }
 
 /** 4990 typed for an order with 49.90 left is the commonest mistake of people who know the API. */
@@ -125,12 +129,22 @@ function assertEnoughAvailable({ movement, order, amountMinor }: Plan) {
 	);
 }
 
-function assertLinesMatch({ orderLines, amountMinor, order }: Plan, toleranceMinor: number) {
-	if (!orderLines) return;
-	const sumMinor = sumOfLines(orderLines);
+/**
+ * Refuses lines whose sum isn't the amount.
+ *
+ * @param show how an amount in minor units is written
+ */
+export function assertLinesAddUp(
+	lines: readonly OrderLine[] | undefined,
+	amountMinor: number,
+	toleranceMinor: number,
+	show: (amountMinor: number) => string,
+) {
+	if (!lines) return;
+	const sumMinor = sumOfLines(lines);
 	if (Math.abs(sumMinor - amountMinor) <= toleranceMinor) return;
 	throw new Refusal(
-		`The order lines add up to ${formatMinor(sumMinor, order.currency)}, but the amount is ${formatMinor(amountMinor, order.currency)}. Correct one of them, or allow the difference with 'Line Tolerance'.`,
+		`The order lines add up to ${show(sumMinor)}, but the amount is ${show(amountMinor)}. Correct one of them, or allow the difference with 'Line Tolerance'.`,
 		{ field: 'Order Lines' },
 	);
 }

@@ -8,6 +8,8 @@ import { isSuccess } from '../transport/deliver';
 import type { Movement } from './movements';
 import { orderKeyOf, readOrder } from './orderBook';
 import type { Entry, OrderFacts } from './orderFacts';
+import { recentEntry } from './recentEntries';
+import { noteOutcomeKnown, noteSending, unclearAmountMinor } from './sentKeys';
 
 /** One movement on its way to the API. */
 export interface Dispatch {
@@ -29,21 +31,54 @@ export interface Dispatch {
  */
 export async function sendMovement(row: Row, dispatch: Dispatch): Promise<Entry> {
 	const { orderId, movement, key, body } = dispatch;
-	const delivery = await row.request(movement.api, {
-		ids: { order_id: orderId },
-		body,
-		idempotencyKey: key,
-	});
-	const accepted = acceptedEntry(row, dispatch, delivery);
-	if (accepted) return accepted;
-	const certain =
-		delivery.kind === 'notSent' || (delivery.kind === 'answered' && !isSuccess(delivery.answer));
-	const doubtful = delivery.kind === 'answered' && delivery.doubtful;
-	if (certain && !doubtful) throw refusalOf(row, dispatch, delivery);
-	const found = await findOut(row, dispatch);
+	assertSameAsUnclear(key, dispatch);
+	const wasUnclear = unclearAmountMinor(key) !== undefined;
+	noteSending(key, dispatch.amountMinor);
+	const delivery = await row
+		.request(movement.api, { ids: { order_id: orderId }, body, idempotencyKey: key })
+		.catch((error: unknown) => {
+			if (!row.hasWritten && !wasUnclear) noteOutcomeKnown(key);
+			throw error;
+		});
+	const outcome =
+		acceptedEntry(row, dispatch, delivery) ?? (await clarify(row, dispatch, delivery, wasUnclear));
+	noteOutcomeKnown(key);
+	if (!(outcome instanceof Refusal)) return outcome;
+	throw outcome;
+}
+
+/** The API ignores the body of a repeated key, so another amount under an unclear one would report the wrong thing. */
+function assertSameAsUnclear(key: string, { amountMinor, reference }: Dispatch) {
+	const sentMinor = unclearAmountMinor(key);
+	if (sentMinor === undefined || sentMinor === amountMinor) return;
+	throw new Refusal(
+		`Reference ${reference ?? '(none)'} was sent before with ${sentMinor} minor units instead of ${amountMinor}, and whether that moved money isn't known yet. Run it with the earlier amount to find out.`,
+		{ field: 'Reference', unclear: true },
+	);
+}
+
+/**
+ * What became of a movement that wasn't simply accepted: found in the order, or refused for certain.
+ *
+ * @throws Refusal `unclear` when nobody knows
+ */
+async function clarify(
+	row: Row,
+	dispatch: Dispatch,
+	delivery: Delivery,
+	wasUnclear: boolean,
+): Promise<Entry | Refusal> {
+	const refused = delivery.kind === 'answered' && !isSuccess(delivery.answer);
+	const doubtful = wasUnclear || (delivery.kind === 'answered' && delivery.doubtful);
+	if ((delivery.kind === 'notSent' || refused) && !doubtful)
+		return refusalOf(row, dispatch, delivery);
+	const { found, wasRead } = await findOut(row, dispatch);
 	if (found) return found;
-	if (certain) throw refusalOf(row, dispatch, delivery);
-	unclearOrders.add(await orderKeyOf(row, orderId));
+	// After a lost answer only the API's own refusal of the same key says that the first try wasn't carried out.
+	const refusal = refused ? refusalOf(row, dispatch, delivery) : undefined;
+	const byTheApi = refusal?.facts.errorCode !== undefined && refusal.facts.httpStatus !== 401;
+	if (refusal && byTheApi && wasRead) return refusal;
+	unclearOrders.add(await orderKeyOf(row, dispatch.orderId));
 	throw unclearRefusal(row, dispatch, delivery);
 }
 
@@ -86,16 +121,16 @@ const unclearOrders = new Set<string>();
 /** Reads may lag behind writes, so the order is asked more than once. */
 const readPausesMs = [0, 500, 1500];
 
-/** Looks for the movement in the order. `undefined`: it isn't there, or can't be told from another one. */
-async function findOut(row: Row, dispatch: Dispatch): Promise<Entry | undefined> {
+/** Looks for the movement in the order; it may not be there, or not be told from another one. */
+async function findOut(row: Row, dispatch: Dispatch): Promise<{ found?: Entry; wasRead: boolean }> {
 	for (const pauseMs of readPausesMs) {
 		if (pauseMs > 0) await sleep(pauseMs);
 		const order = await unlessRefused(readOrder(row, dispatch.orderId));
-		if (order === undefined) return undefined;
+		if (order === undefined) return { wasRead: false };
 		const found = await recognise(row, dispatch, order);
-		if (found) return found;
+		if (found) return { found, wasRead: true };
 	}
-	return undefined;
+	return { wasRead: true };
 }
 
 async function recognise(
@@ -110,12 +145,22 @@ async function recognise(
 			(entry) => entry.reference === reference && entry.amountMinor === amountMinor,
 		);
 	}
-	if (dispatch.order === undefined || unclearOrders.has(await orderKeyOf(row, dispatch.orderId))) {
-		return undefined;
-	}
-	const before = new Set(dispatch.order[movement.id].map(({ id }) => id));
-	const added = entries.filter(({ id }) => !before.has(id));
-	return added.length === 1 && added[0]?.amountMinor === amountMinor ? added[0] : undefined;
+	const orderKey = await orderKeyOf(row, dispatch.orderId);
+	if (dispatch.order === undefined || unclearOrders.has(orderKey)) return undefined;
+	const before = dispatch.order;
+	const known = new Set(before[movement.id].map(({ id }) => id));
+	const [added, ...more] = entries.filter(
+		({ id }) => !known.has(id) && !recentEntry(orderKey, movement, id),
+	);
+	const isOurs = added !== undefined && more.length === 0 && added.amountMinor === amountMinor;
+	return isOurs && isAfter(added, before.readAtMs) ? added : undefined;
+}
+
+/** An entry from before our read is somebody else's, even if that read didn't show it yet. */
+function isAfter({ at }: Entry, readAtMs: number | undefined): boolean {
+	if (readAtMs === undefined || Number.isNaN(readAtMs)) return true;
+	// The header counts whole seconds.
+	return at !== undefined && Date.parse(at) >= readAtMs;
 }
 
 function unclearRefusal(

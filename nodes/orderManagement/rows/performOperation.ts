@@ -43,7 +43,7 @@ function prepare(row: Row, resource: string): () => Promise<Success> {
 		assertChosenLiterally(row, resource);
 		const carryOut = row.operation.prepare(row);
 		return async () => {
-			row.run.assertGoingOn();
+			if (!row.hasWritten) row.run.assertGoingOn();
 			return await carryOut();
 		};
 	} catch (error) {

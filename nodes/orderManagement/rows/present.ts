@@ -73,7 +73,7 @@ function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
 	const onlyFailure = row.run.node.onError === 'continueErrorOutput';
 	const json = onlyFailure
 		? failure
-		: { ...withInputColumns(row.input, { status: statusOf(refusal), ...row.known }), ...failure };
+		: withInputColumns(row.input, { status: statusOf(refusal), ...row.known, ...failure });
 	return { json, pairedItem: { item: row.index } };
 }
 

@@ -7,7 +7,7 @@ import type { ApiOperationId } from '../../../contract/apiOperations';
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
 import type { RefusedCall } from '../errors/catalogue';
-import type { Refusal } from '../errors/refusal';
+import { Refusal } from '../errors/refusal';
 import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
@@ -63,8 +63,35 @@ export class Row {
 		return value === '' || value === null ? undefined : value;
 	}
 
-	/** The fields that the person added to a collection; an expression in its place counts as empty. */
+	/** Whether a switch is on, however an expression wrote it. */
+	isOn(name: string): boolean {
+		return [true, 'true'].includes(this.field(name) as boolean | string);
+	}
+
+	/** Whether a field came out as a text without anything in it: an empty cell rather than a missing column. */
+	isEmptyText(name: string): boolean {
+		const value: unknown = this.context.getNodeParameter(name, undefined);
+		return typeof value === 'string' && value.trim() === '';
+	}
+
+	/** Whether the person filled a field in, whatever came of it for this row. */
+	isFilledIn(name: string): boolean {
+		const raw = this.run.node.parameters[name];
+		return raw !== undefined && raw !== null && raw !== '';
+	}
+
+	/**
+	 * What the person put into a collection of fields.
+	 *
+	 * @throws Refusal for an expression in its place: n8n makes it an empty collection (n8n 2.41.1, executed 2026-11), and
+	 *   what was meant would silently be left out
+	 */
 	collection(name: string): IDataObject {
+		if (typeof this.run.node.parameters[name] === 'string' && this.isFilledIn(name)) {
+			throw new Refusal(
+				`'${name}' holds an expression, which isn't possible for a group of fields. Use expressions in its single fields, or its JSON field where there is one.`,
+			);
+		}
 		const value = this.field(name);
 		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 	}
@@ -80,10 +107,14 @@ export class Row {
 		return `${executionId}/${node.id}/${runIndex}/${this.index}`;
 	}
 
-	/** Key of a write that moves no money: the same in every try, another one in every execution. */
-	executionKey(): string {
+	/**
+	 * Key of a write without a reference: the same in every try, another one in every execution. Two installations of n8n
+	 * count executions alike and share node ids of copied workflows, so order and operation are part of it.
+	 */
+	executionKey(orderId: string): string {
 		const { executionId, node, runIndex } = this.run;
-		return uuidV5(JSON.stringify([executionId, node.id, runIndex, this.index]));
+		const { api } = this.operation;
+		return uuidV5(JSON.stringify([executionId, node.id, runIndex, this.index, api, orderId]));
 	}
 
 	async account(): Promise<Account> {
@@ -105,7 +136,11 @@ export class Row {
 		const account = await this.account();
 		const limiter = limiterOf(account.id);
 		const pace = {
-			requestsPerSecond: positive(settings.requestsPerSecond) ?? account.requestsPerSecond,
+			// Less than one a second would hold up every other workflow of this account.
+			requestsPerSecond: Math.max(
+				positive(settings.requestsPerSecond) ?? account.requestsPerSecond,
+				1,
+			),
 			concurrency: positive(settings.concurrency) ?? defaultConcurrency,
 		};
 		const timeoutMs = timeoutFor(method, this.chosenTimeoutMs());
@@ -121,7 +156,7 @@ export class Row {
 						timeoutMs,
 						next,
 					);
-					this.stopRunIfUnauthorized(outcome);
+					this.stopRunIfHopeless(outcome);
 					return outcome;
 				}),
 			pause: (ms) => limiter.pause(ms),
@@ -155,11 +190,12 @@ export class Row {
 		return refusalOfDelivery(delivery, { operation: action, service: this.brand.label, ...call });
 	}
 
-	/** With a wrong key, 10,000 rows would fail one by one. */
-	private stopRunIfUnauthorized(outcome: Attempt) {
-		if ('statusCode' in outcome && outcome.statusCode === 401) {
+	/** With a wrong key, 10,000 rows would fail one by one; after a cancellation nothing may follow. */
+	private stopRunIfHopeless(outcome: Attempt) {
+		if ('statusCode' in outcome) {
+			if (outcome.statusCode !== 401) return;
 			this.run.stop(`${this.brand.label} refused the credential (401)`);
-		}
+		} else if (outcome.kind === 'cancelled') this.run.stop('the execution was cancelled');
 	}
 
 	private chosenTimeoutMs(): number | undefined {

@@ -93,7 +93,8 @@ const runs = new WeakMap<IExecuteData, Run>();
 export function joinRun(context: IExecutePaginationFunctions, index: number): Run {
 	const executeData = context.getExecuteData();
 	const known = runs.get(executeData);
-	const run = known && !known.hasStarted(index) ? known : newRun(context, executeData, index);
+	const run =
+		known && !known.hasStarted(index) ? known : newRun(context, executeData, index, known);
 	// In an agent's hands the object is the agent's, and shared by unrelated calls (n8n 2.41.1, 2026-11).
 	if (!run.isTool) runs.set(executeData, run);
 	run.start(index);
@@ -104,6 +105,7 @@ function newRun(
 	context: IExecutePaginationFunctions,
 	executeData: IExecuteData,
 	index: number,
+	before: Run | undefined,
 ): Run {
 	const node = context.getNode();
 	// n8n gives a node that an AI agent uses as its tool another type name.
@@ -116,7 +118,7 @@ function newRun(
 		node,
 		isTool,
 		// An execution that n8n doesn't keep may have no id; then it can't be told from the next one by it.
-		context.getExecutionId() || randomUUID(),
+		context.getExecutionId() || (before?.executionId ?? randomUUID()),
 		(context.getWorkflowDataProxy(index) as unknown as { $runIndex: number }).$runIndex,
 		single ? 1 : (executeData.data.main?.[0]?.length ?? 1),
 		!context.continueOnFail(),

@@ -51,7 +51,7 @@ export async function write(
 	const { correlationId } = await row.succeed(api, {
 		ids,
 		body,
-		idempotencyKey: idempotencyKey ?? row.executionKey(),
+		idempotencyKey: idempotencyKey ?? row.executionKey(orderId),
 	});
 	return done(row, { ...ids, ...columns, correlation_id: correlationId });
 }

@@ -77,15 +77,20 @@ function refuseClearText(
 }
 
 function refuseUnsafeUrl(address: string, brand: Brand) {
-	if (!URL.canParse(address)) {
+	if (!URL.canParse(address) || address.startsWith('/')) {
 		throw refused(
 			`The base URL '${address}' of the ${brand.label} credential isn't a web address. Enter one like https://api.example.com, or choose another environment.`,
 		);
 	}
-	const { protocol, hostname } = new URL(address);
+	const { protocol, hostname, username, password, host } = new URL(address);
+	if (username !== '' || password !== '') {
+		throw refused(
+			`The base URL of the ${brand.label} credential holds a user name or password. Put them into their own fields.`,
+		);
+	}
 	if (protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))) return;
 	throw refused(
-		`The base URL ${address} isn't https, so the API key would travel in clear text. Use https; plain http is accepted for this machine only (http://127.0.0.1:…).`,
+		`The base URL ${protocol}//${host} isn't https, so the API key would travel in clear text. Use https; plain http is accepted for this machine only (http://127.0.0.1:…).`,
 	);
 }
 

@@ -36,14 +36,14 @@ export function readOfNoOrder(brand: Brand, baseURL: string): ICredentialTestReq
 					message: `Something in front of ${label} refused the request (403).`,
 				},
 			},
-			{
+			...[undefined, null, ''].map((value) => ({
 				type: 'responseSuccessBody',
 				properties: {
 					key: 'error_code',
-					value: undefined,
+					value,
 					message: `Something answered at this address, but not the ${label} Order Management API. Check environment and base URL.`,
 				},
-			},
+			})),
 			// n8n's type wants one kind of rule only; its tester takes both (n8n 2.41.1, 2026-11).
 		] as ICredentialTestRequest['rules'],
 	};

@@ -8,7 +8,7 @@ import type { Delivery } from './deliver';
 export function refusalOfDelivery(delivery: Delivery, call: RefusedCall): Refusal {
 	if (delivery.kind === 'notSent') {
 		return new Refusal(
-			`${call.service} was not asked: ${delivery.reason}. Check the credential's environment and address, then run it again.`,
+			`${call.service} was not asked: ${delivery.reason.replace(/\.$/, '')}. Check the credential's environment and address, then run it again.`,
 		);
 	}
 	const words = parseErrorBody(delivery.answer?.body);

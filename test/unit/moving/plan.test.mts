@@ -3,20 +3,18 @@ import type { OrderLine } from '../../../contract/orderLine.ts';
 import type { Movement } from '../../../nodes/orderManagement/moving/movements.ts';
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
 import type { OrderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
+import { orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
 import type { Plan } from '../../../nodes/orderManagement/moving/plan.ts';
 import { alreadySentence, planMovement } from '../../../nodes/orderManagement/moving/plan.ts';
 
-const order: OrderFacts = {
-	orderId: 'f3392f8b-6116-4073-ab96-e330819e2c07',
+const order = orderFacts('f3392f8b-6116-4073-ab96-e330819e2c07', {
 	status: 'PART_CAPTURED',
-	currency: 'EUR',
-	merchantReferences: ['10001', ''],
-	authorizedMinor: 5010,
-	capturedMinor: 10_000,
-	refundedMinor: 1000,
-	capture: [],
-	refund: [],
-};
+	purchase_currency: 'EUR',
+	merchant_reference1: '10001',
+	remaining_authorized_amount: 5010,
+	captured_amount: 10_000,
+	refunded_amount: 1000,
+});
 const lines: OrderLine[] = [
 	{ name: 'Shoes', reference: 'SKU-1', quantity: 1, unit_price: 4990, total_amount: 4990 },
 ];

@@ -1,6 +1,5 @@
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import type { OrderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
-import { availableMinor } from '../../../nodes/orderManagement/moving/orderFacts.ts';
+import { availableMinor, orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
 import {
 	rememberEntry,
 	withRecentEntries,
@@ -8,17 +7,11 @@ import {
 
 const { capture, refund } = movements;
 const minuteMs = 60_000;
-const stale: OrderFacts = {
-	orderId: 'f3392f8b-6116-4073-ab96-e330819e2c07',
+const stale = orderFacts('f3392f8b-6116-4073-ab96-e330819e2c07', {
 	status: 'AUTHORIZED',
-	currency: 'EUR',
-	merchantReferences: [],
-	authorizedMinor: 10_000,
-	capturedMinor: 0,
-	refundedMinor: 0,
-	capture: [],
-	refund: [],
-};
+	purchase_currency: 'EUR',
+	remaining_authorized_amount: 10_000,
+});
 const shipped = { id: 'c-1', amountMinor: 4000, reference: 'SHIP-1' };
 const availableAt = (key: string, order = stale) => {
 	const known = withRecentEntries(key, order);

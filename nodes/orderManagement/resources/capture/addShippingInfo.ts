@@ -26,7 +26,10 @@ export const addShippingInfo: Operation = {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;
 		const chosenId = optionalMovedId(row.field('captureId'), 'Capture ID');
-		const parcels = parseSomeShippingInfo(row.field('shippingInfo'), row.field('shippingInfoJson'));
+		const parcels = parseSomeShippingInfo(
+			row.collection('shippingInfo'),
+			row.field('shippingInfoJson'),
+		);
 		return async () =>
 			await onOrder(row, orderId, async () => {
 				const { captureId, capture } = await findCapture(row, orderId, chosenId);

@@ -6,11 +6,13 @@ import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../
 import { requestOptionsField } from '../../fields/options';
 import { parseReference, referenceField } from '../../fields/reference';
 import type { Decimal } from '../../money/decimal';
-import { parseDecimal } from '../../money/decimal';
+import { isZero, parseDecimal } from '../../money/decimal';
 import { decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
 import { eventKey } from '../../moving/idempotencyKey';
+import { noteOutcomeKnown, noteSending, unclearAmountMinor } from '../../moving/sentKeys';
 import type { Operation } from '../../operation';
 import { readObject } from '../../rows/read';
+import type { Row } from '../../rows/row';
 import { onOrder, write } from '../../rows/write';
 
 const daysField: INodeProperties = {
@@ -57,26 +59,41 @@ export const extendDueDate: Operation = {
 		const maxFee = parseMaxFee(row.field('maxFee'));
 		return async () =>
 			await onOrder(row, orderId, async () => {
-				const ids = { order_id: orderId, capture_id: captureId };
-				const body = await readObject(row, 'getOptionsForExtendDueDate', ids);
-				const fee = acceptedFee(dueDateOptionsSchema.safeParse(body).data ?? {}, days, maxFee);
 				const idempotencyKey = eventKey({
 					orderId,
 					movement: 'extendDueDate',
 					step: captureId,
 					reference,
 				});
+				const ids = { order_id: orderId, capture_id: captureId };
+				// An unclear earlier try may have been carried out, and then the options are gone: its key settles it.
+				const unclear = unclearAmountMinor(idempotencyKey) !== undefined;
+				const fee = unclear ? undefined : await askFee(row, ids, days, maxFee);
+				if (fee) noteSending(idempotencyKey, fee.amountMinor);
 				const request = { orderId, captureId, body: { number_of_days: days }, idempotencyKey };
-				return await write(row, 'extendDueDate', request, {
+				const columns = {
 					reference,
 					number_of_days: days,
-					fee: decimalText(fee.amountMinor, fee.currency),
-					currency: fee.currency,
+					fee: fee && decimalText(fee.amountMinor, fee.currency),
+					currency: fee?.currency,
 					idempotency_key: idempotencyKey,
+				};
+				const written = write(row, 'extendDueDate', request, columns);
+				const success = await written.catch((error: unknown) => {
+					const known = error instanceof Refusal && !error.facts.unclear;
+					if (known) noteOutcomeKnown(idempotencyKey);
+					throw error;
 				});
+				noteOutcomeKnown(idempotencyKey);
+				return success;
 			});
 	},
 };
+
+async function askFee(row: Row, ids: Record<string, string>, days: number, maxFee: Decimal) {
+	const body = await readObject(row, 'getOptionsForExtendDueDate', ids);
+	return acceptedFee(dueDateOptionsSchema.safeParse(body).data ?? {}, days, maxFee);
+}
 
 function parseRequiredReference(value: unknown): string {
 	const reference = parseReference(value);
@@ -102,7 +119,7 @@ function parseDays(value: unknown): number {
 
 /** `0` is a fine answer here: whoever accepts no fee gets only free extensions. */
 function parseMaxFee(value: unknown): Decimal {
-	if (String(value).trim() === '0') return { digits: '0', decimals: 0, sign: '', written: '0' };
+	if (isZero(value)) return { digits: '0', decimals: 0, sign: '', written: '0' };
 	return parseDecimal(value, 'Max Fee');
 }
 

@@ -17,7 +17,10 @@ export const addShippingInfo: Operation = {
 	prepare: (row) => {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;
-		const parcels = parseSomeShippingInfo(row.field('shippingInfo'), row.field('shippingInfoJson'));
+		const parcels = parseSomeShippingInfo(
+			row.collection('shippingInfo'),
+			row.field('shippingInfoJson'),
+		);
 		return async () =>
 			await onOrder(row, orderId, async () => {
 				const order = orderSchema.safeParse(

@@ -28,7 +28,9 @@ export const extendAuthorization: Operation = {
 	prepare: (row) => {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;
-		const withinDays = parseDays(row.field('onlyWithinDays'));
+		const days = row.field('onlyWithinDays');
+		const missing = days === undefined && row.isFilledIn('onlyWithinDays');
+		const withinDays = parseDays(missing ? 'nothing' : days);
 		return async () =>
 			await onOrder(row, orderId, async () => {
 				if (withinDays === undefined)

@@ -23,7 +23,7 @@ export const get: Operation = {
 	prepare: (row) => {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;
-		const simplify = row.field('simplify') === true;
+		const simplify = row.isOn('simplify');
 		return async () => {
 			const order = await readObject(row, 'getOrder', { order_id: orderId });
 			return { items: [simplify ? simplifyOrder(orderId, order) : order] };

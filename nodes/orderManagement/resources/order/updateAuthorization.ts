@@ -4,6 +4,7 @@ import { order as orderSchema } from '../../../../contract/order';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../errors/refusal';
 import { amountUnitField, newOrderAmountField } from '../../fields/amount';
+import { oneOf } from '../../fields/choice';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { orderLinesFields } from '../../fields/orderLines';
@@ -14,7 +15,7 @@ import type { Decimal } from '../../money/decimal';
 import { parseDecimal } from '../../money/decimal';
 import { sumOfLines } from '../../money/lineTotals';
 import type { AmountUnit } from '../../money/minorUnits';
-import { decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
+import { amountUnits, decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
 import type { Operation } from '../../operation';
 import { readObject } from '../../rows/read';
 import { onOrder, write } from '../../rows/write';
@@ -38,11 +39,11 @@ export const updateAuthorization: Operation = {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;
 		const amount = parseDecimal(row.field('amount'), 'New Order Amount');
-		const unit = row.field('amountUnit') === 'minor' ? 'minor' : 'major';
+		const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Amount Unit');
 		const description = textOf(row.field('description'), 'Description', limits.description);
 		const newLines = parseOrderLines(
 			row.brand,
-			row.field('orderLines'),
+			row.collection('orderLines'),
 			row.field('orderLinesJson'),
 		);
 		return async () =>

@@ -13,7 +13,7 @@ export const updateCustomerDetails: Operation = {
 	fields: () => [orderIdField, ...shippingAddressFields, requestOptionsField],
 	prepare: writeOrder('updateConsumerDetails', (row) => ({
 		shipping_address: parseShippingAddress(
-			row.field('shippingAddress'),
+			row.collection('shippingAddress'),
 			row.field('shippingAddressJson'),
 		),
 	})),
