@@ -7,7 +7,7 @@ import type { ApiOperationId } from '../../../contract/apiOperations';
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
 import type { RefusedCall } from '../errors/catalogue';
-import { Refusal } from '../errors/refusal';
+import type { Refusal } from '../errors/refusal';
 import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
@@ -81,17 +81,10 @@ export class Row {
 	}
 
 	/**
-	 * What the person put into a collection of fields.
-	 *
-	 * @throws Refusal for an expression in its place: n8n makes it an empty collection (n8n 2.41.1, executed 2026-11), and
-	 *   what was meant would silently be left out
+	 * What the person put into a group of fields. An expression in place of the whole group arrives as an empty one: n8n
+	 * drops it before the node sees anything (n8n 2.41.1, executed 2026-11).
 	 */
 	collection(name: string): IDataObject {
-		if (typeof this.run.node.parameters[name] === 'string' && this.isFilledIn(name)) {
-			throw new Refusal(
-				`'${name}' holds an expression, which isn't possible for a group of fields. Use expressions in its single fields, or its JSON field where there is one.`,
-			);
-		}
 		const value = this.field(name);
 		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 	}
