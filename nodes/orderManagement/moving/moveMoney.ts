@@ -20,7 +20,7 @@ import { assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
 import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { sendMovement } from './send';
-import { unclearAmountMinor } from './sentKeys';
+import { noteOutcomeKnown, unclearAmountMinor } from './sentKeys';
 import type { Work } from './workOut';
 import { workOut } from './workOut';
 
@@ -136,6 +136,7 @@ async function alreadyDone(
 	notePlan(row, plan, key);
 	assertSameAmount(plan, entry);
 	row.known.plan = alreadySentence(plan, entry);
+	noteOutcomeKnown(key);
 	return resultRow(row, movement.alreadyStatus, movement, {
 		entry,
 		currency: order.currency,
