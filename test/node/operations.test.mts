@@ -42,6 +42,12 @@ const examples: Example[] = [
 	{ resource: 'order', operation: 'get', api: 'getOrder' },
 	{ resource: 'order', operation: 'acknowledge', api: 'acknowledgeOrder' },
 	{ resource: 'order', operation: 'cancel', api: 'cancelOrder' },
+	{
+		resource: 'order',
+		operation: 'cancelOrRefund',
+		api: 'cancelOrder',
+		fields: () => ({ reference: 'U-1' }),
+	},
 	{ resource: 'order', operation: 'extendAuthorization', api: 'extendAuthorizationTime' },
 	{
 		resource: 'order',

@@ -28,6 +28,7 @@ const table: Offered[] = [
 	row('order', 'get', 'Get', `GET ${order}`),
 	row('order', 'acknowledge', 'Acknowledge', `POST ${order}/acknowledge`),
 	row('order', 'cancel', 'Cancel', `POST ${order}/cancel`),
+	row('order', 'cancelOrRefund', 'Cancel or Refund', `POST ${order}/cancel`),
 	row(
 		'order',
 		'extendAuthorization',

@@ -4,7 +4,9 @@ import { choicesOf, twin } from './built.mts';
 
 const brands: TwinName[] = ['Klarna', 'Kustom'];
 const always = ['resource', 'operation', 'requestOptions'];
-const movesMoney = ['capture.create', 'refund.create'];
+/** Where the person says how much moves, and where that follows from the order. */
+const namesAmount = ['capture.create', 'refund.create'];
+const movesMoney = ['capture.create', 'order.cancelOrRefund', 'refund.create'];
 
 /** Every operation that the node offers: `refund.create`. */
 function operationsOf(brand: TwinName): string[] {
@@ -61,14 +63,14 @@ describe.each(brands)('the fields of %s', (brand) => {
 	it.each(['reference', 'expectedMerchantReference', 'currency', 'amountMode'])(
 		'ask for %s where money moves',
 		(name) => {
-			expect(placesOf(brand, name)).toEqual(expect.arrayContaining(movesMoney));
+			expect(placesOf(brand, name)).toEqual(expect.arrayContaining(namesAmount));
 		},
 	);
 
 	it('ask for an amount only where there is one', () => {
 		for (const name of ['amount', 'amountUnit', 'orderLines', 'orderLinesJson']) {
 			expect(placesOf(brand, name).sort()).toEqual(
-				[...movesMoney, 'order.updateAuthorization'].sort(),
+				[...namesAmount, 'order.updateAuthorization'].sort(),
 			);
 		}
 	});
@@ -93,7 +95,9 @@ describe.each(brands)('the fields of %s', (brand) => {
 			const offered = risky.filter((name) => names.includes(name));
 			expect([operation, offered]).toEqual([
 				operation,
-				movesMoney.includes(operation) ? risky : [],
+				namesAmount.includes(operation)
+					? risky
+					: risky.filter((name) => movesMoney.includes(operation) && name === 'approvedPlan'),
 			]);
 		}
 	});

@@ -143,6 +143,15 @@ const moneyOptions = [
 	requestsPerSecond,
 ];
 
+/** Options of undoing an order, A to Z. */
+export const reversalOptionsField = optionsField([
+	approvedPlan,
+	concurrency,
+	includeInputColumns,
+	maxAttempts,
+	requestsPerSecond,
+]);
+
 /** Options of what moves money, A to Z. */
 export const captureOptionsField = optionsField([...moneyOptions, shippingDelay]);
 export const refundOptionsField = optionsField(

@@ -62,23 +62,12 @@ export interface Instruction {
  * @throws Refusal naming the field and the cure
  */
 export function parseInstruction(row: Row): Instruction {
-	const orderId = parseOrderId(row.field('orderId'));
-	row.known.order_id = orderId;
+	const shared = parseShared(row);
 	const options = row.collection('options');
-	const reference = parseRequiredReference(row, options.allowWithoutReference === true);
-	if (reference !== undefined) row.known.reference = reference;
-	const currency = parseCurrency(seatBelt(row, 'currency', 'Currency'));
 	const instruction: Instruction = {
-		orderId,
-		wanted: parseWanted(row, currency),
-		currency,
-		expectedMerchantReference: textOf(
-			seatBelt(row, 'expectedMerchantReference', 'Expected Merchant Reference'),
-			'Expected Merchant Reference',
-			limits.merchantReference,
-		),
-		reference,
-		description: textOf(row.field('description'), 'Description', limits.description),
+		...shared,
+		reference: parseRequiredReference(row, options.allowWithoutReference === true),
+		wanted: parseWanted(row, shared.currency),
 		orderLines: parseOrderLines(
 			row.brand,
 			row.collection('orderLines'),
@@ -90,15 +79,59 @@ export function parseInstruction(row: Row): Instruction {
 		shippingInfo: parseShippingInfo(row.collection('shippingInfo'), row.field('shippingInfoJson')),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
 		check: oneOf(checks, options.check ?? 'orderFirst', 'Check'),
-		approvedPlan: parseApprovedPlan(options),
-		safety: parseSafety(row),
 	};
 	assertCheckAllowed(row, instruction);
 	return instruction;
 }
 
+/** What undoing an order asks for: everything else follows from the order. */
+export type ReversalInstruction = SharedInstruction & { reference: string };
+
+type SharedInstruction = Pick<
+	Instruction,
+	'approvedPlan' | 'currency' | 'description' | 'expectedMerchantReference' | 'orderId' | 'safety'
+>;
+
+/** The refunds of a reversal carry its reference with a number behind it. */
+const longestNumber = '/1000'.length;
+
+/**
+ * Reads a row that undoes an order.
+ *
+ * @throws Refusal naming the field and the cure
+ */
+export function parseReversalInstruction(row: Row): ReversalInstruction {
+	const shared = parseShared(row);
+	const reference = parseRequiredReference(row, false);
+	if (reference !== undefined && reference.length <= limits.reference - longestNumber) {
+		return { ...shared, reference };
+	}
+	throw new Refusal(
+		`Reference has to leave room for a number behind it: use ${limits.reference - longestNumber} characters at most.`,
+		{ field: 'Reference' },
+	);
+}
+
+function parseShared(row: Row): SharedInstruction {
+	const orderId = parseOrderId(row.field('orderId'));
+	row.known.order_id = orderId;
+	return {
+		orderId,
+		currency: parseCurrency(seatBelt(row, 'currency', 'Currency')),
+		expectedMerchantReference: textOf(
+			seatBelt(row, 'expectedMerchantReference', 'Expected Merchant Reference'),
+			'Expected Merchant Reference',
+			limits.merchantReference,
+		),
+		description: textOf(row.field('description'), 'Description', limits.description),
+		approvedPlan: parseApprovedPlan(row.collection('options')),
+		safety: parseSafety(row),
+	};
+}
+
 function parseRequiredReference(row: Row, allowedWithout: boolean): string | undefined {
 	const reference = parseReference(row.field('reference'));
+	row.known.reference = reference;
 	if (reference !== undefined) return reference;
 	if (!allowedWithout || row.run.isTool) {
 		throw new Refusal(

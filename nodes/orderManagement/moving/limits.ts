@@ -27,7 +27,7 @@ function bookingsOf(row: Row): Bookings {
  */
 export function bookWithinLimits(
 	row: Row,
-	plan: Plan,
+	plan: Pick<Plan, 'amountMinor'>,
 	key: string,
 	{ limits }: Safety,
 ): () => void {

@@ -16,7 +16,7 @@ import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor, withoutEntry } from './orderFacts';
 import type { Plan } from './plan';
 import { alreadySentence, planMovement } from './plan';
-import { assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
+import { assertApproved, assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
 import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { sendMovement } from './send';
@@ -142,14 +142,6 @@ async function alreadyDone(
 		currency: order.currency,
 		remainingMinor: availableMinor(order, movement),
 	});
-}
-
-function assertApproved(plan: Plan, { approvedPlan }: Instruction) {
-	if (approvedPlan === undefined || approvedPlan === plan.id) return;
-	throw new Refusal(
-		`The approved plan was another one. The plan is now: ${plan.sentence} Nothing was moved. Have this plan approved (plan_id ${plan.id}).`,
-		{ field: 'Approved Plan' },
-	);
 }
 
 async function sendPlan(

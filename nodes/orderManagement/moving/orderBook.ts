@@ -38,6 +38,11 @@ export async function readOrder(row: Row, orderId: string): Promise<OrderFacts> 
 	return order;
 }
 
+/** Has the order read afresh next time: something about it changed that isn't an entry. */
+export function forgetOrder(row: Row, orderId: string) {
+	bookOf(row.run).delete(orderId);
+}
+
 /** Writes a movement of our own into what is known of its order. */
 export async function enterMovement(row: Row, orderId: string, movement: Movement, entry: Entry) {
 	rememberEntry(await orderKeyOf(row, orderId), movement, entry);

@@ -13,6 +13,8 @@ export interface Entry {
 	/** ISO 8601. */
 	at?: string;
 	orderLines?: OrderLine[];
+	/** Of a capture: what was refunded of it, where the API says so. */
+	refundedMinor?: number;
 }
 
 /** What the money-moving function needs to know about an order. Amounts in minor units of `currency`. */
@@ -69,6 +71,7 @@ export function orderFacts(orderId: string, body: unknown): OrderFacts {
 			id: capture.capture_id,
 			amountMinor: capture.captured_amount ?? 0,
 			at: capture.captured_at,
+			refundedMinor: capture.refunded_amount,
 			...sharedParts(capture),
 		})),
 		refund: (order.refunds ?? []).map((refund) => ({

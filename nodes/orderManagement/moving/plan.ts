@@ -58,7 +58,7 @@ function sentenceOf(
 }
 
 /** A line break in a reference must not look like a second sentence to whoever approves. */
-function onOneLine(text: string): string {
+export function onOneLine(text: string): string {
 	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '␤');
 }
 

@@ -7,9 +7,11 @@ import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 import type { Plan } from './plan';
 
+type SeatBelts = Pick<Instruction, 'currency' | 'expectedMerchantReference' | 'safety'>;
+
 /** Refuses an order that isn't the one the person had in mind. */
 export function assertSeatBelts(
-	{ currency, expectedMerchantReference, safety }: Instruction,
+	{ currency, expectedMerchantReference, safety }: SeatBelts,
 	order: OrderFacts,
 ) {
 	if (currency !== undefined && currency !== order.currency) {
@@ -146,5 +148,17 @@ export function assertLinesAddUp(
 	throw new Refusal(
 		`The order lines add up to ${show(sumMinor)}, but the amount is ${show(amountMinor)}. Correct one of them, or allow the difference with 'Line Tolerance'.`,
 		{ field: 'Order Lines' },
+	);
+}
+
+/** Refuses when the plan isn't the one that was approved. */
+export function assertApproved(
+	plan: Pick<Plan, 'id' | 'sentence'>,
+	{ approvedPlan }: Pick<Instruction, 'approvedPlan'>,
+) {
+	if (approvedPlan === undefined || approvedPlan === plan.id) return;
+	throw new Refusal(
+		`The approved plan was another one. The plan is now: ${plan.sentence} Nothing was moved. Have this plan approved (plan_id ${plan.id}).`,
+		{ field: 'Approved Plan' },
 	);
 }

@@ -6,7 +6,12 @@ import type { Work } from './workOut';
 export function requestBody(
 	movement: Movement,
 	{ amountMinor, orderLines }: Work,
-	{ description, reference, shippingInfo, shippingDelay }: Instruction,
+	{
+		description,
+		reference,
+		shippingInfo,
+		shippingDelay,
+	}: Pick<Instruction, 'description' | 'reference' | 'shippingDelay' | 'shippingInfo'>,
 ): object {
 	const shared = {
 		[movement.amountField]: amountMinor,

@@ -17,7 +17,7 @@ export function noteOrder(row: Row, order: OrderFacts, movement: Movement) {
 }
 
 /** Notes the plan: it is part of the output whether it was carried out or not. */
-export function notePlan(row: Row, plan: Plan, key: string) {
+export function notePlan(row: Row, plan: Pick<Plan, 'id' | 'sentence'>, key: string) {
 	Object.assign(row.known, {
 		plan: plan.sentence,
 		plan_id: plan.id,
@@ -46,6 +46,7 @@ const columns = [
 	'reference',
 	'remaining',
 	'remaining_minor',
+	'steps',
 	'safe_to_repeat_until',
 	'plan',
 	'plan_id',
@@ -69,14 +70,24 @@ export function resultRow(
 			? {}
 			: remainingColumns(remainingMinor, currency)),
 		status,
-		[movement.idField]: entry?.id,
-		moved: entry && currency ? decimalText(entry.amountMinor, currency) : undefined,
-		moved_minor: entry?.amountMinor,
-		moved_at: entry?.at,
+		...(entry === undefined ? {} : entryColumns(movement, entry, currency)),
 	};
 	const filled = columns.filter((column) => all[column] !== undefined);
 	return {
 		items: [Object.fromEntries(filled.map((column) => [column, all[column]]))],
 		report: { status, movedId: entry?.id },
+	};
+}
+
+function entryColumns(
+	movement: Movement,
+	{ id, amountMinor, at }: Entry,
+	currency?: string,
+): IDataObject {
+	return {
+		[movement.idField]: id,
+		moved: currency === undefined ? undefined : decimalText(amountMinor, currency),
+		moved_minor: amountMinor,
+		moved_at: at,
 	};
 }

@@ -79,7 +79,7 @@ function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
 
 function detailsOf(row: Row, refusal: Refusal): IDataObject {
 	const { facts } = refusal;
-	const { order_id, reference, capture_id, refund_id, idempotency_key } = row.known;
+	const { order_id, reference, capture_id, refund_id, idempotency_key, steps } = row.known;
 	return {
 		status: statusOf(refusal),
 		row: row.index + 1,
@@ -88,6 +88,7 @@ function detailsOf(row: Row, refusal: Refusal): IDataObject {
 		capture_id,
 		refund_id,
 		idempotency_key,
+		steps,
 		field: facts.field,
 		http_status: facts.httpStatus,
 		error_code: facts.errorCode,

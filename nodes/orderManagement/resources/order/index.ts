@@ -2,6 +2,7 @@ import type { Resource } from '../../operation';
 import { acknowledge } from './acknowledge';
 import { addShippingInfo } from './addShippingInfo';
 import { cancel } from './cancel';
+import { cancelOrRefund } from './cancelOrRefund';
 import { extendAuthorization } from './extendAuthorization';
 import { get } from './get';
 import { releaseAuthorization } from './releaseAuthorization';
@@ -16,6 +17,7 @@ export const orderResource: Resource = {
 		acknowledge,
 		addShippingInfo,
 		cancel,
+		cancelOrRefund,
 		extendAuthorization,
 		get,
 		releaseAuthorization,

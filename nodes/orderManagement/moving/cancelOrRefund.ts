@@ -1,0 +1,230 @@
+import type { IDataObject } from 'n8n-workflow';
+import { HeldBack, Refusal, unlessRefused } from '../errors/refusal';
+import { decimalText } from '../money/minorUnits';
+import type { Operation } from '../operation';
+import type { Status, Success } from '../rows/report';
+import type { Row } from '../rows/row';
+import { isSuccess } from '../transport/deliver';
+import { achievedBefore, rememberMoved } from './executionMemory';
+import { eventKey } from './idempotencyKey';
+import { inTurn } from './inTurn';
+import type { ReversalInstruction } from './instruction';
+import { parseReversalInstruction } from './instruction';
+import { bookWithinLimits } from './limits';
+import { movements } from './movements';
+import { enterMovement, forgetOrder, knownOrder, orderKeyOf, readOrder } from './orderBook';
+import type { OrderFacts } from './orderFacts';
+import { availableMinor } from './orderFacts';
+import { assertApproved, assertSeatBelts } from './refusals';
+import { requestBody } from './requestBody';
+import { noteOrder, notePlan, resultRow } from './resultRow';
+import type { RefundStep, Reversal, Step } from './reversal';
+import { isDue, planReversal } from './reversal';
+import { sendMovement } from './send';
+
+/** The row's status is that of its worst step: what needs a person's attention first. */
+const worstFirst: readonly Status[] = [
+	'unknown',
+	'failed',
+	'refunded',
+	'already_refunded',
+	'cancelled',
+	'already_cancelled',
+	'released',
+];
+
+/**
+ * Undoes an order, whatever state it is in: not captured → cancel; captured → refund every capture; partly captured →
+ * release the rest, read again, refund. A refused cancellation never turns into a refund by itself.
+ */
+export const cancelOrRefund: Operation['prepare'] = (row) => {
+	const instruction = parseReversalInstruction(row);
+	const { orderId, reference } = instruction;
+	const key = eventKey({ orderId, movement: 'cancelOrRefund', step: '', reference });
+	const before = achievedBefore(row, key);
+	row.hasWritten = before !== undefined;
+	if (before) return async () => await Promise.resolve(before);
+	return async () => {
+		row.known.environment = (await row.account()).environment;
+		return await inTurn(
+			await orderKeyOf(row, orderId),
+			async () => await undo(row, instruction, key),
+		);
+	};
+};
+
+async function undo(row: Row, instruction: ReversalInstruction, key: string): Promise<Success> {
+	const order = await knownOrder(row, instruction.orderId);
+	noteOrder(row, order, movements.refund);
+	assertSeatBelts(instruction, order);
+	const plan = await planOf(row, instruction, order);
+	notePlan(row, plan, key);
+	if (plan.steps.every((step) => step.kind === 'refund' && !isDue(step))) {
+		return nothingToDo(row, order, plan);
+	}
+	assertApproved(plan, instruction);
+	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
+	if (instruction.safety.dryRun) return resultRow(row, 'planned', movements.refund, {});
+
+	const steps: IDataObject[] = [];
+	row.known.steps = steps;
+	const finished = await carryOut(row, instruction, order, plan, steps).catch((error: unknown) => {
+		const certain = error instanceof HeldBack || (error instanceof Refusal && !error.facts.unclear);
+		if (certain && steps.every(({ status }) => status === 'failed')) takeBack();
+		throw error;
+	});
+	const success = finishedRow(row, finished, steps);
+	rememberMoved(row, key, { amountMinor: plan.amountMinor }, success);
+	return success;
+}
+
+async function planOf(
+	row: Row,
+	{ reference }: ReversalInstruction,
+	order: OrderFacts,
+): Promise<Reversal> {
+	const place = `${row.brand.label} ${(await row.account()).label}`;
+	return planReversal(row.brand, order, reference, place);
+}
+
+/** Undone before, by us or by somebody else. */
+function nothingToDo(row: Row, order: OrderFacts, { steps }: Reversal): Success {
+	if (order.status === 'CANCELLED')
+		return resultRow(row, 'already_cancelled', movements.refund, {});
+	if (order.capturedMinor === 0) return resultRow(row, 'nothing_to_refund', movements.refund, {});
+	row.known.steps = steps.map((step) =>
+		step.kind === 'refund' ? refundReport(order, step, 'already_refunded', step.earlier?.id) : {},
+	);
+	return resultRow(row, 'already_refunded', movements.refund, {});
+}
+
+/** Does the steps in order; a step that fails ends the row, with all steps so far in it. */
+async function carryOut(
+	row: Row,
+	instruction: ReversalInstruction,
+	order: OrderFacts,
+	plan: Reversal,
+	steps: IDataObject[],
+): Promise<OrderFacts> {
+	for (const step of plan.steps) {
+		const report = await doStep(row, instruction, order, step).catch((error: unknown) => {
+			if (error instanceof Refusal) {
+				const status = error.facts.unclear ? 'unknown' : 'failed';
+				steps.push({ step: step.kind, status, message: error.message });
+			}
+			throw error;
+		});
+		steps.push(report);
+		// What was released may have been captured by somebody just before.
+		if (step.kind === 'release') await assertStillPlanned(row, instruction, plan);
+	}
+	forgetOrder(row, order.orderId);
+	return order;
+}
+
+async function assertStillPlanned(row: Row, instruction: ReversalInstruction, plan: Reversal) {
+	const fresh = await planOf(row, instruction, await readOrder(row, instruction.orderId));
+	const due = ({ steps }: Reversal) => JSON.stringify(steps.filter(isDue));
+	if (due(fresh) === due(plan)) return;
+	throw new Refusal(
+		'The order was changed by somebody else while its remaining authorization was released. Nothing was refunded. Run the row again with the same reference.',
+	);
+}
+
+async function doStep(
+	row: Row,
+	instruction: ReversalInstruction,
+	order: OrderFacts,
+	step: Step,
+): Promise<IDataObject> {
+	if (step.kind === 'refund') return await refund(row, instruction, order, step);
+	return step.kind === 'cancel'
+		? await giveUp(row, instruction, 'cancel')
+		: await giveUp(row, instruction, 'release');
+}
+
+/** The two calls that give an authorization back, and how the order looks when they worked. */
+const givingUp = {
+	cancel: {
+		api: 'cancelOrder',
+		status: 'cancelled',
+		worked: ({ status }: OrderFacts) => status === 'CANCELLED',
+	},
+	release: {
+		api: 'releaseRemainingAuthorization',
+		status: 'released',
+		worked: ({ authorizedMinor }: OrderFacts) => authorizedMinor === 0,
+	},
+} as const;
+
+async function giveUp(
+	row: Row,
+	{ orderId, reference }: ReversalInstruction,
+	kind: keyof typeof givingUp,
+): Promise<IDataObject> {
+	const { api, status, worked } = givingUp[kind];
+	const idempotencyKey = eventKey({ orderId, movement: kind, step: '', reference });
+	const report = { step: kind, status, idempotency_key: idempotencyKey };
+	const delivery = await row.request(api, { ids: { order_id: orderId }, idempotencyKey });
+	forgetOrder(row, orderId);
+	if (delivery.kind === 'answered' && isSuccess(delivery.answer)) {
+		row.known.correlation_id = delivery.answer.correlationId;
+		return report;
+	}
+	const after = await unlessRefused(readOrder(row, orderId));
+	const doubtful = delivery.kind !== 'answered' || delivery.doubtful;
+	if (after && worked(after))
+		return doubtful || kind === 'release' ? report : { ...report, status: 'already_cancelled' };
+	const refusal = row.refusalOf(delivery, { orderId, isWrite: true, orderStatus: after?.status });
+	if (!doubtful || after !== undefined) throw refusal;
+	throw new Refusal(refusal.message, { ...refusal.facts, unclear: true });
+}
+
+async function refund(
+	row: Row,
+	{ orderId, reference, description }: ReversalInstruction,
+	order: OrderFacts,
+	step: RefundStep,
+): Promise<IDataObject> {
+	if (step.earlier) return refundReport(order, step, 'already_refunded', step.earlier.id);
+	const movement = movements.refund;
+	const { amountMinor, orderLines } = step;
+	const parts = { description, reference: step.reference, shippingInfo: [] };
+	const body = requestBody(movement, { amountMinor, orderLines }, parts);
+	const key = eventKey({ orderId, movement: 'refund', step: step.captureId, reference });
+	const dispatch = { orderId, movement, amountMinor, reference: step.reference, key, body, order };
+	const entry = await sendMovement(row, dispatch);
+	await enterMovement(row, orderId, movement, { ...entry, orderLines });
+	return { ...refundReport(order, step, 'refunded', entry.id), idempotency_key: key };
+}
+
+function refundReport(
+	{ currency }: OrderFacts,
+	{ captureId, amountMinor, reference }: RefundStep,
+	status: Status,
+	refundId: string | undefined,
+): IDataObject {
+	return {
+		step: 'refund',
+		status,
+		capture_id: captureId,
+		refund_id: refundId,
+		moved: decimalText(amountMinor, currency),
+		moved_minor: amountMinor,
+		reference,
+	};
+}
+
+function finishedRow(row: Row, order: OrderFacts, steps: IDataObject[]): Success {
+	const status = worstFirst.find((candidate) => steps.some((step) => step.status === candidate));
+	const movedMinor = steps.reduce((sum, step) => sum + Number(step.moved_minor ?? 0), 0);
+	const newlyMinor = steps
+		.filter((step) => step.status === 'refunded')
+		.reduce((sum, step) => sum + Number(step.moved_minor ?? 0), 0);
+	const success = resultRow(row, status ?? 'failed', movements.refund, {
+		currency: order.currency,
+		remainingMinor: availableMinor(order, movements.refund) - newlyMinor,
+		columns: { moved: decimalText(movedMinor, order.currency), moved_minor: movedMinor, steps },
+	});
+	return success;
+}

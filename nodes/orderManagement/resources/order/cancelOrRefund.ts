@@ -1,0 +1,30 @@
+import { currencyField } from '../../fields/amount';
+import { orderIdField } from '../../fields/ids';
+import { reversalOptionsField } from '../../fields/options';
+import {
+	descriptionField,
+	expectedMerchantReferenceField,
+	referenceField,
+} from '../../fields/reference';
+import { safetyFields } from '../../fields/safety';
+import { cancelOrRefund as undo } from '../../moving/cancelOrRefund';
+import type { Operation } from '../../operation';
+
+export const cancelOrRefund: Operation = {
+	value: 'cancelOrRefund',
+	name: 'Cancel or Refund',
+	action: 'Cancel or refund order',
+	description:
+		'Undo an order: cancel it if nothing was captured, otherwise release the rest and refund every capture, once per reference',
+	api: 'cancelOrder',
+	fields: () => [
+		orderIdField,
+		referenceField,
+		currencyField,
+		expectedMerchantReferenceField,
+		descriptionField,
+		...safetyFields,
+		reversalOptionsField,
+	],
+	prepare: undo,
+};
