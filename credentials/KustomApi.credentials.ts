@@ -1,5 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { baseUrlExpression, kustom } from '../nodes/orderManagement/brand';
+import { baseUrlField, environmentField } from '../nodes/orderManagement/fields/connection';
 import { basicAuthGate } from '../nodes/orderManagement/transport/credentialGate';
 import { readOfNoOrder } from '../nodes/orderManagement/transport/credentialTest';
 
@@ -14,31 +15,8 @@ export class KustomApi implements ICredentialType {
 		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna#credentials';
 
 	properties: INodeProperties[] = [
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			options: [
-				{ name: 'Custom URL', value: 'custom', description: 'A simulator or a proxy of your own' },
-				{
-					name: 'Playground',
-					value: 'playground',
-					description: 'For trying things out, no real money',
-				},
-				{ name: 'Production', value: 'production', description: 'Real orders, real money' },
-			],
-			default: 'playground',
-			description: 'Where the orders are; keys of one environment are refused by the other',
-		},
-		{
-			displayName: 'Base URL',
-			name: 'baseUrl',
-			type: 'string',
-			displayOptions: { show: { environment: ['custom'] } },
-			default: '',
-			placeholder: 'e.g. http://127.0.0.1:4010',
-			description: 'Https, or plain http on this machine',
-		},
+		environmentField,
+		baseUrlField,
 		{
 			displayName: 'Username',
 			name: 'username',

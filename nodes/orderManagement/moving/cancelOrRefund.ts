@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { HeldBack, Refusal, unlessRefused } from '../errors/refusal';
+import { HeldBack, Refusal } from '../errors/refusal';
 import { decimalText } from '../money/minorUnits';
 import type { Operation } from '../operation';
 import type { Status, Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { isSuccess } from '../transport/deliver';
 import { achievedBefore, rememberMoved } from './executionMemory';
+import { giveUp } from './giveUp';
 import { eventKey } from './idempotencyKey';
 import { inTurn } from './inTurn';
 import type { ReversalInstruction } from './instruction';
@@ -138,46 +138,7 @@ async function doStep(
 	step: Step,
 ): Promise<IDataObject> {
 	if (step.kind === 'refund') return await refund(row, instruction, order, step);
-	return step.kind === 'cancel'
-		? await giveUp(row, instruction, 'cancel')
-		: await giveUp(row, instruction, 'release');
-}
-
-/** The two calls that give an authorization back, and how the order looks when they worked. */
-const givingUp = {
-	cancel: {
-		api: 'cancelOrder',
-		status: 'cancelled',
-		worked: ({ status }: OrderFacts) => status === 'CANCELLED',
-	},
-	release: {
-		api: 'releaseRemainingAuthorization',
-		status: 'released',
-		worked: ({ authorizedMinor }: OrderFacts) => authorizedMinor === 0,
-	},
-} as const;
-
-async function giveUp(
-	row: Row,
-	{ orderId, reference }: ReversalInstruction,
-	kind: keyof typeof givingUp,
-): Promise<IDataObject> {
-	const { api, status, worked } = givingUp[kind];
-	const idempotencyKey = eventKey({ orderId, movement: kind, step: '', reference });
-	const report = { step: kind, status, idempotency_key: idempotencyKey };
-	const delivery = await row.request(api, { ids: { order_id: orderId }, idempotencyKey });
-	forgetOrder(row, orderId);
-	if (delivery.kind === 'answered' && isSuccess(delivery.answer)) {
-		row.known.correlation_id = delivery.answer.correlationId;
-		return report;
-	}
-	const after = await unlessRefused(readOrder(row, orderId));
-	const doubtful = delivery.kind !== 'answered' || delivery.doubtful;
-	if (after && worked(after))
-		return doubtful || kind === 'release' ? report : { ...report, status: 'already_cancelled' };
-	const refusal = row.refusalOf(delivery, { orderId, isWrite: true, orderStatus: after?.status });
-	if (!doubtful || after !== undefined) throw refusal;
-	throw new Refusal(refusal.message, { ...refusal.facts, unclear: true });
+	return await giveUp(row, instruction, step.kind);
 }
 
 async function refund(

@@ -7,27 +7,19 @@ import { oneOf } from '../fields/choice';
 import { optionalMovedId, parseOrderId } from '../fields/ids';
 import { parseOrderLines } from '../fields/parseOrderLines';
 import { parseReference } from '../fields/reference';
-import type { Selection } from '../fields/selectedLines';
-import { parseSelectedLines } from '../fields/selectedLines';
 import { parseShippingInfo } from '../fields/shippingInfo';
 import { textOf } from '../fields/text';
 import type { Decimal } from '../money/decimal';
-import { isZero, knownDecimals, parseDecimal } from '../money/decimal';
-import type { AmountUnit } from '../money/minorUnits';
-import { amountUnits, toMinorUnits, toWholeMinorUnits } from '../money/minorUnits';
+import { knownDecimals } from '../money/decimal';
 import type { Row } from '../rows/row';
 import { parseSafety, type Safety } from './safety';
+import type { WantedAmount } from './wantedAmount';
+import { parseReturnFee, parseWanted } from './wantedAmount';
 
 /** How a row is checked: before, after, or not at all. */
 export type Check = 'orderFirst' | 'afterwards' | 'none';
 
 const checks = ['orderFirst', 'afterwards', 'none'] as const satisfies readonly Check[];
-
-/** Where the amount comes from. */
-export type WantedAmount =
-	| { mode: 'exact'; amount: Decimal; unit: AmountUnit }
-	| { mode: 'remaining' }
-	| { mode: 'lines'; lines: Selection[] };
 
 /** What one row asks for, read from its fields and not yet compared with the order. */
 export interface Instruction {
@@ -168,37 +160,6 @@ function parseCurrency(value: unknown): string | undefined {
 	const currency = textOf(value, 'Currency')?.toUpperCase();
 	if (currency !== undefined) knownDecimals(currency, 'Currency');
 	return currency;
-}
-
-/** An amount's form is checked at once; its size as soon as the currency is known. */
-function parseWanted(row: Row, currency: string | undefined): WantedAmount {
-	const mode = oneOf(
-		['exact', 'lines', 'remaining'] as const,
-		row.field('amountMode') ?? 'exact',
-		'Amount Mode',
-	);
-	if (mode === 'lines')
-		return { mode, lines: parseSelectedLines(row.field('lines'), row.collection('lineRows')) };
-	if (mode === 'exact') return parseExact(row, currency);
-	if (!row.run.isTool) return { mode };
-	throw new Refusal(
-		"'Everything Remaining' isn't possible for an AI agent. Choose 'Exact Amount', so that the agent has to name it.",
-		{ field: 'Amount Mode' },
-	);
-}
-
-function parseExact(row: Row, currency: string | undefined): WantedAmount {
-	const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Amount Unit');
-	const amount = parseDecimal(row.field('amount'), 'Amount');
-	if (unit === 'minor') toWholeMinorUnits(amount);
-	else if (currency !== undefined) toMinorUnits(amount, unit, currency);
-	return { mode: 'exact', amount, unit };
-}
-
-/** Empty and 0 are no fee: the API refuses a fee of 0. */
-function parseReturnFee(value: unknown): Decimal | undefined {
-	if (value === undefined || isZero(value)) return undefined;
-	return parseDecimal(value, 'Return Fee');
 }
 
 function parseWholeNumber(value: unknown, label: string): number {

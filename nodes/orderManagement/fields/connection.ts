@@ -1,0 +1,29 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Where the orders are; part of both credentials. */
+export const environmentField: INodeProperties = {
+	displayName: 'Environment',
+	name: 'environment',
+	type: 'options',
+	options: [
+		{ name: 'Custom URL', value: 'custom', description: 'A simulator or a proxy of your own' },
+		{
+			name: 'Playground',
+			value: 'playground',
+			description: 'For trying things out, no real money',
+		},
+		{ name: 'Production', value: 'production', description: 'Real orders, real money' },
+	],
+	default: 'playground',
+	description: 'Where the orders are; keys of one environment are refused by the other',
+};
+
+export const baseUrlField: INodeProperties = {
+	displayName: 'Base URL',
+	name: 'baseUrl',
+	type: 'string',
+	displayOptions: { show: { environment: ['custom'] } },
+	default: '',
+	placeholder: 'e.g. http://127.0.0.1:4010',
+	description: 'Https, or plain http on this machine',
+};

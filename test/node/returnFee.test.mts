@@ -1,0 +1,118 @@
+import { openShops } from '../support/shop.mts';
+
+const shops = openShops();
+
+const lines = [
+	{
+		name: 'Shoes',
+		reference: 'SKU-1',
+		quantity: 3,
+		unit_price: 2500,
+		tax_rate: 2500,
+		total_amount: 7490,
+		total_discount_amount: 10,
+		total_tax_amount: 1498,
+	},
+	{
+		name: 'Socks',
+		reference: 'SKU-2',
+		quantity: 2,
+		unit_price: 500,
+		tax_rate: 2500,
+		total_amount: 1000,
+		total_tax_amount: 200,
+	},
+	{
+		name: 'Shipping',
+		reference: 'SHIP',
+		quantity: 1,
+		unit_price: 490,
+		tax_rate: 2500,
+		total_amount: 490,
+		total_tax_amount: 98,
+		type: 'shipping_fee',
+	},
+];
+const seed = {
+	order_amount: 8980,
+	purchase_currency: 'EUR',
+	purchase_country: 'DE',
+	order_lines: lines,
+};
+
+describe('Return Fee', () => {
+	const captured = { ...seed, captures: [{ captured_amount: 8980, order_lines: lines }] };
+
+	it('is taken off the lines that come back, as the line that the API wants', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order(captured);
+		const { rows } = await shop.refund({
+			orderId: order_id,
+			amountMode: 'lines',
+			lines: 'SKU-2 x 2',
+			returnFee: '4.95',
+			reference: 'R',
+		});
+		expect(rows[0]).toMatchObject({ status: 'refunded', moved: '5.05' });
+		const [write] = await shop.writes(order_id ?? '');
+		expect((write?.body as { order_lines: unknown[] }).order_lines[1]).toEqual({
+			name: 'Return fee',
+			quantity: 1,
+			tax_rate: 2500,
+			total_amount: -495,
+			total_tax_amount: -99,
+			type: 'return_fee',
+			unit_price: -495,
+		});
+	});
+
+	/** Where the API takes no return fee. */
+	const impossible = [
+		['in other markets', { purchase_country: 'GB' }, { lines: 'SKU-2' }, 'AT, DE, DK'],
+		[
+			'with several captures',
+			{
+				captures: [
+					{ captured_amount: 500, order_lines: lines },
+					{ captured_amount: 500, order_lines: lines },
+				],
+			},
+			{
+				amountMode: 'exact',
+				amount: '4',
+				orderLinesJson: JSON.stringify([
+					{ name: 'Socks', quantity: 1, unit_price: 500, total_amount: 500 },
+				]),
+			},
+			'exactly one capture',
+		],
+		['without lines', {}, { amountMode: 'exact', amount: '10' }, 'needs the lines that come back'],
+		['above the refund', {}, { lines: 'SKU-2', returnFee: '5.00' }, 'leaves nothing to refund'],
+	] as const;
+
+	it.each(impossible)('is refused %s', async (_, change, fields, words) => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order({ ...captured, ...change } as never);
+		const { error } = await shop.refund({
+			orderId: order_id,
+			amountMode: 'lines',
+			returnFee: '1',
+			reference: 'R',
+			...fields,
+		});
+		expect(error?.message).toContain(words);
+		expect(await shop.writes(order_id ?? '')).toHaveLength(0);
+	});
+
+	it('of 0 is no fee', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order({ ...captured, purchase_country: 'GB' });
+		const { rows } = await shop.refund({
+			orderId: order_id,
+			amount: '10',
+			returnFee: '0.00',
+			reference: 'R',
+		});
+		expect(rows[0]?.status).toBe('refunded');
+	});
+});
