@@ -14,4 +14,6 @@ module.exports = {
 	moduleFileExtensions: ['mts', 'ts', 'js', 'json', 'node'],
 	transform: { '^.+\\.m?ts$': toCommonJs },
 	testTimeout: 30_000,
+	// The tests wait for timers and sockets more than they compute.
+	maxWorkers: 3,
 };

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { ExecutionLifecycleHooks as Hooks } from 'n8n-core';
 import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
@@ -53,6 +54,8 @@ export interface EngineResult {
 	status: string;
 }
 
+const requireBuilt = createRequire(join(process.cwd(), 'package.json'));
+
 const built = (...path: string[]) => join(process.cwd(), 'dist', ...path);
 
 const classNames = { klarna: 'Klarna', kustom: 'Kustom' } as const satisfies Record<
@@ -78,7 +81,7 @@ export function builtCredential(brand: BrandId): ICredentialType {
 
 function load<Module extends object>(path: string): Module {
 	// The built files are CommonJS outside the test's own modules.
-	return jest.requireActual<Module>(path);
+	return requireBuilt(path) as Module;
 }
 
 function instantiate<Instance>(module: Record<string, new () => Instance>, name: string): Instance {

@@ -75,6 +75,7 @@ async function moveOnce(
 	const work = workOut(row, movement, instruction, order);
 	const plan = await planWork(row, movement, instruction, order, work);
 	notePlan(row, plan, key);
+	forgetImpossible(plan, key);
 	assertPossible(plan, instruction);
 	if (plan.amountMinor === 0) return resultRow(row, movement.nothingStatus, movement, rest(plan));
 
@@ -89,6 +90,11 @@ async function moveOnce(
 	const success = resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
 	rememberMoved(row, key, entry, success);
 	return success;
+}
+
+/** An unclear event that isn't in the order and no longer fits into it was never carried out. */
+function forgetImpossible({ order, movement, amountMinor }: Plan, key: string) {
+	if (amountMinor > availableMinor(order, movement)) noteOutcomeKnown(key);
 }
 
 async function planWork(

@@ -18,7 +18,9 @@ export function refusalOfDelivery(delivery: Delivery, call: RefusedCall): Refusa
 		correlationId: delivery.answer?.correlationId ?? words.correlationId,
 	};
 	if (delivery.kind === 'answered') {
-		return new Refusal(explain(call, delivery.answer.statusCode, words), facts);
+		// What was refused is the read, whatever the row was about.
+		const operation = call.isWrite ? call.operation : 'Get order';
+		return new Refusal(explain({ ...call, operation }, delivery.answer.statusCode, words), facts);
 	}
 	const said = words.errorMessages.length > 0 ? ` (${words.errorMessages.join('; ')})` : '';
 	const message = unclearMessage(call, `${delivery.reason}${said}`);

@@ -1,0 +1,61 @@
+import type { RunningSimulator } from '../support/simulator.mts';
+import { readBooks } from './books.mts';
+import { executeSheet } from './execute.mts';
+import { judgeMoney } from './judgeMoney.mts';
+import type { Executed } from './judgeRows.mts';
+import { judgeRows } from './judgeRows.mts';
+import type { RunPlan, Step } from './plan.mts';
+import type { Violation } from './violation.mts';
+import { Worker } from './worker.mts';
+
+/** One run on its way: its orders, its workers, and what happened so far. */
+export class ChaosRun {
+	readonly executed: Executed[] = [];
+	/** The API forgot the keys of the early steps. */
+	keysForgotten = false;
+	private readonly workers = new Map<number, Worker>();
+
+	constructor(
+		private readonly simulator: RunningSimulator,
+		readonly plan: RunPlan,
+	) {}
+
+	async seed(): Promise<void> {
+		await this.simulator.seed(...this.plan.orders);
+	}
+
+	async runEarly(): Promise<void> {
+		for (const step of this.plan.early) await this.execute(step);
+	}
+
+	async runLate(): Promise<void> {
+		for (const step of this.plan.late) await this.execute(step);
+	}
+
+	async runFinal(): Promise<void> {
+		await this.execute(this.plan.final, true);
+	}
+
+	violations(): Violation[] {
+		return [...judgeRows(this.plan, this.executed), ...judgeMoney(this.plan, this.executed)];
+	}
+
+	private async execute(step: Step, isFinal = false): Promise<void> {
+		const { simulator, plan } = this;
+		if (step.faults.length > 0) await simulator.fault(...step.faults);
+		const before = await readBooks(simulator, plan);
+		const told = await Promise.all(
+			step.workers.map(
+				async (number) => await executeSheet(simulator, plan, step, this.worker(number)),
+			),
+		);
+		const after = await readBooks(simulator, plan);
+		this.executed.push({ step, told, before, after, isFinal });
+	}
+
+	private worker(number: number): Worker {
+		const worker = this.workers.get(number) ?? new Worker();
+		this.workers.set(number, worker);
+		return worker;
+	}
+}

@@ -1,0 +1,70 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { Shop } from '../support/shop.mts';
+import type { EngineResult } from '../support/engine.mts';
+import type { RunningSimulator } from '../support/simulator.mts';
+import type { RunPlan, Step } from './plan.mts';
+import type { Worker } from './worker.mts';
+
+/** What the node said about a row of the sheet. */
+export interface Told {
+	/** Place in the sheet, from 0. */
+	row: number;
+	status: string;
+	/** Of the capture or refund. */
+	id?: string;
+	movedMinor?: number;
+	message: string;
+}
+
+/** Runs the sheet once. Under Stop Workflow a failed row leaves nothing to read. */
+export async function executeSheet(
+	simulator: RunningSimulator,
+	plan: RunPlan,
+	step: Step,
+	worker: Worker,
+): Promise<Told[]> {
+	const shop = new Shop(plan.brand, simulator);
+	const parts = {
+		items: step.sheet.map(({ columns }) => columns),
+		onError: step.onError,
+		settings: step.settings,
+	};
+	const result = await worker.begin(
+		async () => await shop[plan.movement](parametersOf(plan, step), parts),
+	);
+	return toldRows(result);
+}
+
+function parametersOf(plan: RunPlan, step: Step): IDataObject {
+	return {
+		orderId: '={{ $json.order }}',
+		reference: '={{ $json.reference }}',
+		amountMode: plan.amountMode,
+		...(plan.amountMode === 'exact'
+			? { amount: '={{ $json.amount }}', amountUnit: plan.amountUnit }
+			: {}),
+		options: {
+			check: plan.check,
+			allowWithoutReference: plan.allowWithoutReference,
+			maxAttempts: step.maxAttempts,
+			concurrency: step.concurrency,
+			requestsPerSecond: 5_000,
+		},
+	};
+}
+
+function toldRows({ outputs }: EngineResult): Told[] {
+	return outputs.flat().map(toldRow);
+}
+
+function toldRow({ json, pairedItem }: INodeExecutionData): Told {
+	const details = (json.details ?? {}) as IDataObject;
+	const id = json.capture_id ?? json.refund_id;
+	return {
+		row: typeof pairedItem === 'object' && 'item' in pairedItem ? pairedItem.item : -1,
+		status: String(json.status ?? details.status),
+		id: typeof id === 'string' ? id : undefined,
+		movedMinor: typeof json.moved_minor === 'number' ? json.moved_minor : undefined,
+		message: String(json.message ?? ''),
+	};
+}

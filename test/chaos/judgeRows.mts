@@ -1,0 +1,112 @@
+import type { Books, TrueEntry } from './books.mts';
+import type { Told } from './execute.mts';
+import { inventedCode } from './faultChoice.mts';
+import type { RunPlan, Step } from './plan.mts';
+import type { SheetRow } from './sheet.mts';
+import type { Violation } from './violation.mts';
+
+/** One step with what was told and what was true around it. */
+export interface Executed {
+	step: Step;
+	/** By execution; parallel ones side by side. */
+	told: Told[][];
+	before: Books;
+	after: Books;
+	isFinal: boolean;
+}
+
+const successes = ['captured', 'refunded', 'already_captured', 'already_refunded'];
+const isSuccess = ({ status }: Told) => successes.includes(status);
+
+export const isSameEvent = (one: SheetRow, other: SheetRow) =>
+	one.reference !== undefined && one.orderId === other.orderId && one.reference === other.reference;
+
+/** Compares every row with what truly happened. */
+export function judgeRows(plan: RunPlan, executed: Executed[]): Violation[] {
+	return executed.flatMap((execution, index) =>
+		execution.told.flat().flatMap((told) => {
+			const row = execution.step.sheet[told.row];
+			if (!row) return [];
+			const where = `step ${index + 1}, row ${told.row + 1}: ${told.status} ${told.message}`;
+			return judgeRow({ plan, execution, told, row, earlier: executed.slice(0, index) }).map(
+				(kind) => ({ kind, text: where }),
+			);
+		}),
+	);
+}
+
+interface Case {
+	plan: RunPlan;
+	execution: Executed;
+	told: Told;
+	row: SheetRow;
+	earlier: Executed[];
+}
+
+function judgeRow(aCase: Case): Array<Violation['kind']> {
+	if (isSuccess(aCase.told)) return isTrueSuccess(aCase) ? [] : ['false_success'];
+	if (aCase.told.status === 'failed') return isTrueFailure(aCase) ? [] : ['false_failure'];
+	if (aCase.told.status !== 'unknown') return [];
+	return isJustifiedUnknown(aCase) ? [] : ['unjustified_unknown'];
+}
+
+function isTrueSuccess({ plan, execution, told, row }: Case): boolean {
+	const entry = execution.after.entries.find(({ id }) => id === told.id);
+	return (
+		entry !== undefined &&
+		entry.orderId === row.orderId &&
+		entry.reference === row.reference &&
+		entry.amountMinor === told.movedMinor &&
+		(plan.amountMode === 'remaining' || entry.amountMinor === row.amountMinor)
+	);
+}
+
+/** A failed row is wrong when its own event was moved, unless another row of it did that and says so. */
+function isTrueFailure({ plan, execution, told, row }: Case): boolean {
+	if (!row.isValid || row.reference === undefined) return true;
+	const entry = entryOf(execution.after, row);
+	if (!entry) return true;
+	const hasOtherAmount = plan.amountMode === 'exact' && entry.amountMinor !== row.amountMinor;
+	if (hasOtherAmount) return true;
+	const wasThere = entryOf(execution.before, row) !== undefined;
+	if (wasThere) return isWithoutAnswer(told);
+	return execution.told.some((rows) =>
+		rows.some((other) => isDoneTwin(execution.step, row, other)),
+	);
+}
+
+/**
+ * Whether the row failed because it was not told the truth about an earlier run: the read failed, or a refusal that the
+ * simulator invented came back in place of the first answer.
+ */
+const isWithoutAnswer = ({ message }: Told) =>
+	message.includes('Nothing was changed') || message.includes(inventedCode);
+
+const isDoneTwin = ({ sheet }: Step, row: SheetRow, told: Told) => {
+	const other = sheet[told.row];
+	return other !== undefined && isSameEvent(row, other) && isSuccess(told);
+};
+
+function entryOf({ entries }: Books, row: SheetRow): TrueEntry | undefined {
+	return entries.find(
+		({ orderId, reference }) => orderId === row.orderId && reference === row.reference,
+	);
+}
+
+function isJustifiedUnknown(aCase: Case): boolean {
+	const { plan, execution, row } = aCase;
+	if (wasSentDifferently(aCase)) return true;
+	if (execution.isFinal && plan.check === 'orderFirst' && row.reference !== undefined) return false;
+	return (execution.after.faultHits.get(row.orderId) ?? 0) > 0;
+}
+
+/** An event that was unclear with another amount can't be settled by this one. */
+export function wasSentDifferently({
+	execution,
+	row,
+	earlier,
+}: Omit<Case, 'plan' | 'told'>): boolean {
+	return [...earlier, execution].some(({ step }) =>
+		step.sheet.some((other) => isSameEvent(row, other) && other.amountMinor !== row.amountMinor),
+	);
+}
