@@ -56,7 +56,7 @@ const shippingAddressJsonField: INodeProperties = {
 	displayName: 'Shipping Address (JSON)',
 	name: 'shippingAddressJson',
 	type: 'json',
-	default: '',
+	default: '{}',
 	placeholder: 'e.g. {"given_name": "Klara", "street_address": "1 Safeway", "city": "Knoxville"}',
 	description: "The address as the API's object, instead of the fields above",
 };
@@ -70,19 +70,23 @@ const textLabels = {
 
 /** The new shipping address of a row, checked with the contract. */
 export function parseShippingAddress(parts: unknown, json: unknown): Address {
-	const fromJson = typeof json === 'string' && json.trim() === '' ? undefined : json;
+	const fromJson = parseJson(json ?? {}, 'Shipping Address (JSON)');
+	const hasJson = !isEmptyObject(fromJson);
 	const fromParts = compact((parts ?? {}) as Record<string, unknown>, textLabels);
 	const filled = Object.keys(fromParts).length > 0;
-	if (fromJson !== undefined && fromJson !== null && filled) {
+	if (hasJson && filled) {
 		throw new Refusal(
 			"'Shipping Address' and 'Shipping Address (JSON)' are both filled. Use one of them.",
 			{ field: 'Shipping Address' },
 		);
 	}
-	const address = filled ? fromParts : parseJson(fromJson ?? {}, 'Shipping Address (JSON)');
-	const checked = conform(addressRequest, address, 'Shipping Address');
+	const checked = conform(addressRequest, filled ? fromParts : fromJson, 'Shipping Address');
 	if (Object.keys(checked).length > 0) return checked;
 	throw new Refusal('Shipping Address is empty. Add at least one field.', {
 		field: 'Shipping Address',
 	});
+}
+
+function isEmptyObject(value: unknown): boolean {
+	return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

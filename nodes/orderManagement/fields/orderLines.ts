@@ -143,7 +143,7 @@ const jsonField: INodeProperties = {
 	displayName: 'Order Lines (JSON)',
 	name: 'orderLinesJson',
 	type: 'json',
-	default: '',
+	default: '[]',
 	placeholder: 'e.g. [{"name": "Shoes", "quantity": 1, "unit_price": 4990, "total_amount": 4990}]',
 	description:
 		"The order lines as the API's list, instead of the rows above; amounts in minor units",

@@ -41,8 +41,7 @@ function linesOf(value: unknown, label: string): unknown {
 	if (value === undefined || value === null || value === '') return undefined;
 	if (typeof value === 'string' && value.trim() === '') return undefined;
 	const parsed = parseJson(value, label);
-	if (!isFormRows(parsed))
-		return Array.isArray(parsed) || !isEmptyForm(parsed) ? parsed : undefined;
+	if (!isFormRows(parsed)) return isEmpty(parsed) ? undefined : parsed;
 	return parsed.line.map((row) => compact(row, orderLineTextLabels));
 }
 
@@ -52,6 +51,7 @@ function isFormRows(value: unknown): value is { line: Array<Record<string, unkno
 	);
 }
 
-function isEmptyForm(value: unknown): boolean {
+/** `[]` and `{}` are what the fields hold when nothing was put into them. */
+function isEmpty(value: unknown): boolean {
 	return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

@@ -15,6 +15,7 @@ export const referenceField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. R-123',
+	hint: 'The same order with the same reference is never moved twice',
 	description: referenceDescription,
 };
 
@@ -33,7 +34,7 @@ export const descriptionField: INodeProperties = {
 	name: 'description',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. Your parcel is on its way',
+	placeholder: 'e.g. Order 10001',
 	description: `Shown to the customer, up to ${limits.description} characters`,
 };
 

@@ -60,7 +60,7 @@ const shippingInfoJsonField: INodeProperties = {
 	displayName: 'Shipping Info (JSON)',
 	name: 'shippingInfoJson',
 	type: 'json',
-	default: '',
+	default: '[]',
 	placeholder: 'e.g. [{"shipping_company": "DHL US", "tracking_number": "634564156745456"}]',
 	description: "The parcels as the API's list, instead of the rows above",
 };
@@ -110,9 +110,12 @@ function parcelsOf(value: unknown, label: string): unknown {
 	if (value === undefined || value === null) return undefined;
 	if (typeof value === 'string' && value.trim() === '') return undefined;
 	const parsed = parseJson(value, label);
-	if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return parsed;
+	if (typeof parsed !== 'object' || parsed === null) return parsed;
+	// `[]` and `{}` are what the fields hold when nothing was put into them.
+	if (Object.keys(parsed).length === 0) return undefined;
+	if (Array.isArray(parsed)) return parsed;
 	const { parcel } = parsed as { parcel?: unknown };
-	if (parcel === undefined) return Object.keys(parsed).length === 0 ? undefined : parsed;
+	if (parcel === undefined) return parsed;
 	return Array.isArray(parcel)
 		? parcel.map((row) => compact(row, textLabels)).filter(hasContent)
 		: parcel;
