@@ -6,17 +6,15 @@ import type { Executed } from './judgeRows.mts';
 import { judgeRows } from './judgeRows.mts';
 import type { RunPlan, Step } from './plan.mts';
 import type { Violation } from './violation.mts';
-import { Worker } from './worker.mts';
+import type { Worker } from './worker.mts';
 
 /** One run on its way: its orders, its workers, and what happened so far. */
 export class ChaosRun {
 	readonly executed: Executed[] = [];
-	/** The API forgot the keys of the early steps. */
-	keysForgotten = false;
-	private readonly workers = new Map<number, Worker>();
 
 	constructor(
 		private readonly simulator: RunningSimulator,
+		private readonly workers: readonly Worker[],
 		readonly plan: RunPlan,
 	) {}
 
@@ -41,21 +39,17 @@ export class ChaosRun {
 	}
 
 	private async execute(step: Step, isFinal = false): Promise<void> {
-		const { simulator, plan } = this;
+		const { simulator, workers, plan } = this;
 		if (step.faults.length > 0) await simulator.fault(...step.faults);
 		const before = await readBooks(simulator, plan);
 		const told = await Promise.all(
-			step.workers.map(
-				async (number) => await executeSheet(simulator, plan, step, this.worker(number)),
-			),
+			step.workers.map(async (number) => {
+				const worker = workers[number];
+				if (!worker) throw new Error(`There is no worker ${number}.`);
+				return await executeSheet(simulator, plan, step, worker);
+			}),
 		);
 		const after = await readBooks(simulator, plan);
 		this.executed.push({ step, told, before, after, isFinal });
-	}
-
-	private worker(number: number): Worker {
-		const worker = this.workers.get(number) ?? new Worker();
-		this.workers.set(number, worker);
-		return worker;
 	}
 }

@@ -28,6 +28,9 @@ export async function executeSheet(
 		items: step.sheet.map(({ columns }) => columns),
 		onError: step.onError,
 		settings: step.settings,
+		onStarted: (cancel: () => void) => {
+			if (step.brokenOffAfterMs !== undefined) setTimeout(cancel, step.brokenOffAfterMs);
+		},
 	};
 	const result = await worker.begin(
 		async () => await shop[plan.movement](parametersOf(plan, step), parts),

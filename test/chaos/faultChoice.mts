@@ -24,6 +24,8 @@ const writeFaults = [
 	{ kind: 'empty', status: 200, afterCommit: true },
 	{ kind: 'jsonString', status: 500, afterCommit: true },
 	{ kind: 'unknownCode', errorCode: inventedCode },
+	{ kind: 'slow', delayMs: 150 },
+	{ kind: 'slow', delayMs: 300, afterCommit: true },
 ] as const satisfies ReadonlyArray<Partial<FaultRequest>>;
 
 const readFaults = [
@@ -31,6 +33,7 @@ const readFaults = [
 	{ kind: 'serverError', status: 503 },
 	{ kind: 'html', status: 200 },
 	{ kind: 'tooMany', resetSeconds: 0 },
+	{ kind: 'slow', delayMs: 150 },
 	{ kind: 'unknownCode', errorCode: inventedCode },
 ] as const satisfies ReadonlyArray<Partial<FaultRequest>>;
 

@@ -3,6 +3,7 @@ import type { Told } from './execute.mts';
 import { inventedCode } from './faultChoice.mts';
 import type { RunPlan, Step } from './plan.mts';
 import type { SheetRow } from './sheet.mts';
+import { isSameEvent } from './sheet.mts';
 import type { Violation } from './violation.mts';
 
 /** One step with what was told and what was true around it. */
@@ -17,9 +18,6 @@ export interface Executed {
 
 const successes = ['captured', 'refunded', 'already_captured', 'already_refunded'];
 const isSuccess = ({ status }: Told) => successes.includes(status);
-
-export const isSameEvent = (one: SheetRow, other: SheetRow) =>
-	one.reference !== undefined && one.orderId === other.orderId && one.reference === other.reference;
 
 /** Compares every row with what truly happened. */
 export function judgeRows(plan: RunPlan, executed: Executed[]): Violation[] {
@@ -61,7 +59,7 @@ function isTrueSuccess({ plan, execution, told, row }: Case): boolean {
 	);
 }
 
-/** A failed row is wrong when its own event was moved, unless another row of it did that and says so. */
+/** A failed row is wrong when its own event was moved, unless another row of it did that and doesn't deny it. */
 function isTrueFailure({ plan, execution, told, row }: Case): boolean {
 	if (!row.isValid || row.reference === undefined) return true;
 	const entry = entryOf(execution.after, row);
@@ -71,7 +69,7 @@ function isTrueFailure({ plan, execution, told, row }: Case): boolean {
 	const wasThere = entryOf(execution.before, row) !== undefined;
 	if (wasThere) return isWithoutAnswer(told);
 	return execution.told.some((rows) =>
-		rows.some((other) => isDoneTwin(execution.step, row, other)),
+		rows.some((other) => isSentTwin(execution.step, row, other)),
 	);
 }
 
@@ -82,9 +80,9 @@ function isTrueFailure({ plan, execution, told, row }: Case): boolean {
 const isWithoutAnswer = ({ message }: Told) =>
 	message.includes('Nothing was changed') || message.includes(inventedCode);
 
-const isDoneTwin = ({ sheet }: Step, row: SheetRow, told: Told) => {
+const isSentTwin = ({ sheet }: Step, row: SheetRow, told: Told) => {
 	const other = sheet[told.row];
-	return other !== undefined && isSameEvent(row, other) && isSuccess(told);
+	return other !== undefined && isSameEvent(row, other) && told.status !== 'failed';
 };
 
 function entryOf({ entries }: Books, row: SheetRow): TrueEntry | undefined {
@@ -95,6 +93,8 @@ function entryOf({ entries }: Books, row: SheetRow): TrueEntry | undefined {
 
 function isJustifiedUnknown(aCase: Case): boolean {
 	const { plan, execution, row } = aCase;
+	// A cancelled execution doesn't wait for answers.
+	if (execution.step.brokenOffAfterMs !== undefined) return true;
 	if (wasSentDifferently(aCase)) return true;
 	if (execution.isFinal && plan.check === 'orderFirst' && row.reference !== undefined) return false;
 	return (execution.after.faultHits.get(row.orderId) ?? 0) > 0;

@@ -1,62 +1,76 @@
 import { parseArgs } from 'node:util';
-import { startSimulator } from '../support/simulator.mts';
-import { batchSize, runBatch } from './batch.mts';
-import type { ChaosRun } from './chaosRun.mts';
+import { runChaos } from './chaos.mts';
+import type { Family } from './families.mts';
+import { families, familyNames } from './families.mts';
 import { describeRun, Tally } from './report.mts';
+import type { SabotageName } from './sabotage.mts';
+import { sabotages } from './sabotage.mts';
 
-/**
- * Runs random sheets through the built nodes while the simulator misbehaves, and judges every row by the ledger:
- * `tsx test/chaos/main.mts --runs 1000 --seed 1`, or one of these runs again with `--only 17`.
- *
- * The checks `afterwards` and `none` are counted on lines of their own. Within 24 hours they are held to the same. Later
- * the API has forgotten the keys, and they read no order: they move an event a second time, or report as failed what no
- * longer fits because an earlier run moved it; that line is for information only. Neither sees what was moved by other
- * means than this key, and `none` doesn't notice that another process used a reference with another amount: such rows
- * are not tried with them.
- */
-async function main(): Promise<number> {
+const usage = `npm run chaos -- [--runs 100] [--seed 1] [--only 17] [--family ${familyNames.join('|')}]
+  [--sabotage ${Object.keys(sabotages).join('|')}]`;
+
+/** Thrown for a command line that makes no sense. */
+class WrongCommandLine extends Error {}
+
+function readCommandLine() {
 	const { values } = parseArgs({
 		options: {
 			runs: { type: 'string', default: '100' },
 			seed: { type: 'string', default: '1' },
 			only: { type: 'string' },
+			family: { type: 'string', default: 'ordered' },
+			sabotage: { type: 'string' },
 		},
 	});
-	const seed = Number(values.seed);
-	const tallies = { ordered: new Tally(), quick: new Tally(), quickLater: new Tally() };
-	const simulator = await startSimulator();
-	try {
-		for (const numbers of batches(Number(values.runs), values.only)) {
-			for (const run of await runBatch(simulator, seed, numbers)) {
-				const kind = kindOf(run);
-				const violations = run.violations();
-				tallies[kind].add(run, violations);
-				if (violations.length === 0 || kind === 'quickLater') continue;
-				console.log(describeRun(run, violations, seed));
-			}
-		}
-	} finally {
-		await simulator.stop();
-	}
-	console.log(`check afterwards or none, after 24 hours: ${tallies.quickLater.line(seed)}`);
-	console.log(`check afterwards or none, within 24 hours: ${tallies.quick.line(seed)}`);
-	console.log(tallies.ordered.line(seed));
-	return tallies.ordered.hasViolations || tallies.quick.hasViolations ? 1 : 0;
+	const { family, sabotage } = values;
+	if (!(family in families)) throw new WrongCommandLine(`There is no family ${family}.`);
+	if (sabotage !== undefined && !(sabotage in sabotages))
+		throw new WrongCommandLine(`There is no sabotage ${sabotage}.`);
+	return {
+		runs: wholeNumber(values.runs),
+		seed: wholeNumber(values.seed),
+		only:
+			values.only === undefined
+				? undefined
+				: { family: family as Family, number: wholeNumber(values.only) },
+		sabotage: sabotage as SabotageName | undefined,
+	};
 }
 
-function kindOf({ plan, keysForgotten }: ChaosRun) {
-	if (plan.check === 'orderFirst') return 'ordered';
-	return keysForgotten ? 'quickLater' : 'quick';
+function wholeNumber(text: string): number {
+	if (/^\d+$/.test(text) && Number(text) > 0) return Number(text);
+	throw new WrongCommandLine(`'${text}' is no whole number above 0.`);
 }
 
-/** Numbers of the runs, by batch. */
-function batches(runs: number, only: string | undefined): number[][] {
-	if (only !== undefined) return [[Number(only)]];
-	const numbers = Array.from({ length: runs }, (_, index) => index + 1);
-	return Array.from({ length: Math.ceil(runs / batchSize) }, (_, batch) =>
-		numbers.slice(batch * batchSize, (batch + 1) * batchSize),
-	);
+/** Runs everything, prints the runs that went wrong and the counts; 1 if there was one. */
+async function main(): Promise<number> {
+	const order = readCommandLine();
+	const { seed, sabotage } = order;
+	const tallies = Object.fromEntries(
+		familyNames.map((family) => [family, new Tally(family)]),
+	) as Record<Family, Tally>;
+	let wentWrong = 0;
+	await runChaos({
+		...order,
+		onRun: (run) => {
+			const broken = tallies[run.plan.family].add(run);
+			if (broken.length > 0) console.log(describeRun(run, broken, seed, sabotage));
+			wentWrong += broken.length > 0 ? 1 : 0;
+			return sabotage !== undefined && wentWrong > 0;
+		},
+	});
+	for (const family of familyNames.toReversed()) console.log(tallies[family].line(seed));
+	return wentWrong === 0 ? 0 : 1;
 }
 
 process.env.N8N_LOG_LEVEL = 'silent';
-process.exitCode = await main();
+try {
+	process.exitCode = await main();
+} catch (error) {
+	const isMine =
+		error instanceof WrongCommandLine ||
+		(error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+	if (!isMine) throw error;
+	console.error(`${(error as Error).message}\n${usage}`);
+	process.exitCode = 2;
+}

@@ -3,6 +3,7 @@ import type { OrderSeed } from '../support/simulator.mts';
 import type { Random } from './random.mts';
 import type { Check } from './plan.mts';
 import type { MovementId } from './sheet.mts';
+import { referenceOf } from './sheet.mts';
 
 const currencies = [
 	['EUR', 'DE'],
@@ -30,7 +31,7 @@ export function seedOrder(
 	const capturedBefore = random.pick([1_000, 5_000, 10_000] as const);
 	if (movement === 'refund') return { ...shared, captures: [captureOf(capturedBefore, 'sent')] };
 	// A sheet may hold this reference too; only a read of the order shows that it was used before.
-	const usedReference = check === 'orderFirst' ? 'R-1' : 'earlier';
+	const usedReference = check === 'orderFirst' ? referenceOf(1) : 'earlier';
 	if (random.chance(0.75)) return shared;
 	return { ...shared, captures: [captureOf(1_000, usedReference)] };
 }

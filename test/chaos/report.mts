@@ -1,30 +1,35 @@
 import type { ChaosRun } from './chaosRun.mts';
+import type { Family } from './families.mts';
+import { families } from './families.mts';
 import type { Violation } from './violation.mts';
 import { violationKinds } from './violation.mts';
 
-/** Counts over runs of one kind of check. */
+/** Counts over the runs of one family. */
 export class Tally {
 	runs = 0;
-	rows = 0;
-	unknown = 0;
+	private rows = 0;
+	private unknown = 0;
 	private readonly counts = new Map<Violation['kind'], number>();
 
-	add({ executed }: ChaosRun, violations: Violation[]): void {
-		const told = executed.flatMap((execution) => execution.told.flat());
+	constructor(private readonly family: Family) {}
+
+	/** Counts a run, and gives back what it broke of the promises to its family. */
+	add(run: ChaosRun): Violation[] {
+		const violations = run.violations();
+		const told = run.executed.flatMap((execution) => execution.told.flat());
 		this.runs += 1;
 		this.rows += told.length;
 		this.unknown += told.filter(({ status }) => status === 'unknown').length;
 		for (const { kind } of violations) this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
-	}
-
-	get hasViolations(): boolean {
-		return this.counts.size > 0;
+		const held: ReadonlyArray<Violation['kind']> = families[this.family].held;
+		return violations.filter(({ kind }) => held.includes(kind));
 	}
 
 	line(seed: number): string {
 		const counted = violationKinds.map((kind) => `${kind}=${this.counts.get(kind) ?? 0}`);
 		const { runs, rows, unknown } = this;
-		return `runs=${runs} rows=${rows} ${counted.join(' ')} unknown=${unknown} seed=${seed}`;
+		const { title } = families[this.family];
+		return `${title}runs=${runs} rows=${rows} ${counted.join(' ')} unknown=${unknown} seed=${seed}`;
 	}
 }
 
@@ -33,8 +38,9 @@ export function describeRun(
 	{ plan, executed }: ChaosRun,
 	violations: Violation[],
 	seed: number,
+	sabotage?: string,
 ): string {
-	const { number, brand, movement, amountMode, amountUnit, check } = plan;
+	const { number, family, brand, movement, amountMode, amountUnit, check } = plan;
 	const steps = executed.flatMap(({ step, told, after }, index) => [
 		`step ${index + 1}: ${JSON.stringify({ ...step, sheet: undefined, faults: undefined })}`,
 		...step.sheet.map(({ columns }, row) => `  row ${row + 1} ${JSON.stringify(columns)}`),
@@ -43,9 +49,9 @@ export function describeRun(
 		...after.ledger.map((entry) => `  ledger ${JSON.stringify(entry)}`),
 	]);
 	return [
-		`run ${number}: ${brand} ${movement} ${amountMode} ${amountUnit} check=${check}`,
+		`run ${number} (${family}): ${brand} ${movement} ${amountMode} ${amountUnit} check=${check}`,
 		...violations.map(({ kind, text }) => `VIOLATION ${kind}: ${text}`),
 		...steps,
-		`Reproduce: tsx test/chaos/main.mts --seed ${seed} --only ${number}`,
+		`Again: npm run chaos -- --seed ${seed} --family ${family} --only ${number}${sabotage ? ` --sabotage ${sabotage}` : ''}`,
 	].join('\n');
 }

@@ -5,7 +5,7 @@ export type MovementId = 'capture' | 'refund';
 
 /** A row of the sheet, with what it means. */
 export interface SheetRow {
-	/** What the node gets. */
+	/** What the node gets: the order and the reference in any spelling that means the same. */
 	columns: { order: string; amount: string; reference: string };
 	orderId: string;
 	amountMinor: number;
@@ -20,7 +20,15 @@ interface SheetParts {
 	amountMode: 'exact' | 'remaining';
 	amountUnit: 'major' | 'minor';
 	withoutReference: boolean;
+	/** Rows of the same event ask for the same amount. */
+	oneAmount: boolean;
 }
+
+export const isSameEvent = (one: SheetRow, other: SheetRow) =>
+	one.reference !== undefined && one.orderId === other.orderId && one.reference === other.reference;
+
+/** A reference as people write them. */
+export const referenceOf = (number: number) => `Rück-${number}`;
 
 /** One to eight rows about these orders, some of them twice, some of them nonsense. */
 export function randomSheet(random: Random, parts: SheetParts): SheetRow[] {
@@ -28,10 +36,33 @@ export function randomSheet(random: Random, parts: SheetParts): SheetRow[] {
 	const count = random.integer(1, 8);
 	while (rows.length < count) {
 		const copied = rows[random.integer(0, rows.length)];
-		if (copied && random.chance(0.5)) rows.push(copied);
-		else rows.push(randomRow(random, parts, rows.length));
+		if (copied && random.chance(0.5)) rows.push(respelt(random, copied));
+		else rows.push(agreeing(rows, randomRow(random, parts, rows.length), parts));
 	}
 	return rows;
+}
+
+function agreeing(rows: SheetRow[], row: SheetRow, { oneAmount }: SheetParts): SheetRow {
+	const twin = rows.find((other) => other.isValid && isSameEvent(row, other));
+	if (!oneAmount || !twin || !row.isValid) return row;
+	const { amountMinor, columns } = twin;
+	return { ...row, amountMinor, columns: { ...row.columns, amount: columns.amount } };
+}
+
+/** The same event, written differently. */
+function respelt(random: Random, row: SheetRow): SheetRow {
+	const { order, reference } = row.columns;
+	const columns = {
+		...row.columns,
+		order: random.pick([order, order, order.toUpperCase(), ` ${order} `] as const),
+		reference: random.pick([
+			reference,
+			reference,
+			` ${reference}`,
+			reference.normalize('NFD'),
+		] as const),
+	};
+	return { ...row, columns };
 }
 
 function randomRow(random: Random, parts: SheetParts, index: number): SheetRow {
@@ -39,7 +70,7 @@ function randomRow(random: Random, parts: SheetParts, index: number): SheetRow {
 	const amountMinor = random.pick([1, 500, 1_234, 2_500, 2_500, 5_000, 10_000, 12_000] as const);
 	const withoutReference = parts.withoutReference && random.chance(0.7);
 	// Few references, so that some rows use one that is taken.
-	const reference = random.chance(0.15) ? 'R-1' : `R-${index + 2}`;
+	const reference = referenceOf(random.chance(0.15) ? 1 : index + 2);
 	const row: SheetRow = {
 		columns: {
 			order: order.order_id ?? '',

@@ -1,9 +1,8 @@
 import { HeldBack, Refusal } from '../errors/refusal';
 import type { Operation } from '../operation';
-import { toMinorUnits } from '../money/minorUnits';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { achievedBefore, assertNoTwin, movedByAnotherRow, rememberMoved } from './executionMemory';
+import { achievedBefore, assertNoTwin, rememberMoved } from './executionMemory';
 import { movementKey } from './idempotencyKey';
 import { inTurn } from './inTurn';
 import type { Instruction } from './instruction';
@@ -19,6 +18,7 @@ import { alreadySentence, planMovement } from './plan';
 import { assertApproved, assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
 import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
+import { findSameEvent } from './sameEvent';
 import { sendMovement } from './send';
 import { noteOutcomeKnown, unclearAmountMinor } from './sentKeys';
 import type { Work } from './workOut';
@@ -106,22 +106,6 @@ async function planWork(
 ): Promise<Plan> {
 	const place = `${row.brand.label} ${(await row.account()).label}`;
 	return planMovement(movement, order, { ...work, reference }, place);
-}
-
-/** The same order, the same movement, the same reference: the same event, whoever carried it out. */
-function findSameEvent(
-	row: Row,
-	movement: Movement,
-	{ reference, wanted }: Instruction,
-	order: OrderFacts,
-	key: string,
-): Entry | undefined {
-	const moved = movedByAnotherRow(row, key);
-	if (moved || reference === undefined) return moved;
-	const entries = order[movement.id].filter((candidate) => candidate.reference === reference);
-	const exactMinor =
-		wanted.mode === 'exact' ? toMinorUnits(wanted.amount, wanted.unit, order.currency) : undefined;
-	return entries.find(({ amountMinor }) => amountMinor === exactMinor) ?? entries[0];
 }
 
 /** Nothing is sent. The plan is worked out as it was before, so that it keeps its id. */

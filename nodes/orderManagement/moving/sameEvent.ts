@@ -1,0 +1,25 @@
+import { toMinorUnits } from '../money/minorUnits';
+import type { Row } from '../rows/row';
+import { movedByAnotherRow } from './executionMemory';
+import type { Instruction } from './instruction';
+import type { Movement } from './movements';
+import type { Entry, OrderFacts } from './orderFacts';
+
+/**
+ * What was moved for this row's event before. The same order, the same movement, the same reference: the same event,
+ * whoever carried it out.
+ */
+export function findSameEvent(
+	row: Row,
+	movement: Movement,
+	{ reference, wanted }: Instruction,
+	order: OrderFacts,
+	key: string,
+): Entry | undefined {
+	const moved = movedByAnotherRow(row, key);
+	if (moved || reference === undefined) return moved;
+	const entries = order[movement.id].filter((candidate) => candidate.reference === reference);
+	const exactMinor =
+		wanted.mode === 'exact' ? toMinorUnits(wanted.amount, wanted.unit, order.currency) : undefined;
+	return entries.find(({ amountMinor }) => amountMinor === exactMinor) ?? entries[0];
+}

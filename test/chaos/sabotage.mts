@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type * as IdempotencyKey from '../../nodes/orderManagement/moving/idempotencyKey.ts';
+import type * as SameEvent from '../../nodes/orderManagement/moving/sameEvent.ts';
+import type * as Send from '../../nodes/orderManagement/moving/send.ts';
+import type * as RefusalModule from '../../nodes/orderManagement/errors/refusal.ts';
+import type * as Wire from '../../nodes/orderManagement/transport/wire.ts';
+
+/** Gives the exports of a built module, to be replaced. */
+type Module = <Exports>(path: string) => { -readonly [Name in keyof Exports]: Exports[Name] };
+
+/** Breaks one promise of the built node inside one worker. */
+export type Sabotage = (module: Module) => void;
+
+const send = (module: Module) => module<typeof Send>('moving/send.js');
+const refusal = (module: Module) => module<typeof RefusalModule>('errors/refusal.js');
+
+/** Does something else about a movement that nobody knows the end of. */
+function whenUnclear(
+	module: Module,
+	answer: (dispatch: Send.Dispatch, reason: string) => ReturnType<typeof Send.sendMovement>,
+) {
+	const { Refusal } = refusal(module);
+	const { sendMovement } = send(module);
+	send(module).sendMovement = async (row, dispatch) =>
+		await sendMovement(row, dispatch).catch(async (error: unknown) => {
+			if (!(error instanceof Refusal) || !error.facts.unclear) throw error;
+			return await answer(dispatch, error.message);
+		});
+}
+
+/** The mistakes that chaos must notice, by name: the ones seen in other integrations (peers, section 13). */
+export const sabotages = {
+	'random-key': (module) => {
+		module<typeof IdempotencyKey>('moving/idempotencyKey.js').movementKey = () => randomUUID();
+	},
+	'key-per-attempt': (module) => {
+		const wire = module<typeof Wire>('transport/wire.js');
+		const { transmit } = wire;
+		wire.transmit = async (context, brand, options, timeoutMs, call) =>
+			await transmit(context, brand, options, timeoutMs, {
+				...call,
+				...(call.idempotencyKey === undefined ? {} : { idempotencyKey: randomUUID() }),
+			});
+	},
+	'no-reference-scan': (module) => {
+		module<typeof SameEvent>('moving/sameEvent.js').findSameEvent = () => undefined;
+	},
+	'success-on-timeout': (module) => {
+		whenUnclear(
+			module,
+			async ({ amountMinor, reference }) =>
+				await Promise.resolve({ id: randomUUID(), amountMinor, reference }),
+		);
+	},
+	'failure-on-timeout': (module) => {
+		const { Refusal } = refusal(module);
+		whenUnclear(module, async (_, reason) => await Promise.reject(new Refusal(reason)));
+	},
+	'refuse-all': (module) => {
+		const { Refusal } = refusal(module);
+		send(module).sendMovement = async () => await Promise.reject(new Refusal('Not today.'));
+	},
+	'always-unknown': (module) => {
+		const { Refusal } = refusal(module);
+		const { sendMovement } = send(module);
+		send(module).sendMovement = async (row, dispatch) => {
+			await sendMovement(row, dispatch);
+			throw new Refusal('Nobody knows.', { unclear: true });
+		};
+	},
+} as const satisfies Record<string, Sabotage>;
+
+export type SabotageName = keyof typeof sabotages;
