@@ -6,6 +6,7 @@ import { familyNames } from './families.mts';
 import { longestLateLagMs } from './faultChoice.mts';
 import { planRun } from './plan.mts';
 import { Random } from './random.mts';
+import type { SabotageName } from './sabotage.mts';
 import type { Worker } from './worker.mts';
 
 /** Runs at the same time; they share the simulator's clock, settings and list of faults. */
@@ -16,6 +17,8 @@ export interface Batch {
 	index: number;
 	/** Of the runs. */
 	numbers: number[];
+	/** A mistake built into the nodes. */
+	sabotage?: SabotageName;
 }
 
 /** Where a batch is carried out. */
@@ -45,7 +48,7 @@ function circumstances({ seed, family, index }: Batch) {
 export async function runBatch({ simulator, workers }: Site, batch: Batch): Promise<ChaosRun[]> {
 	const { isLater, ...settings } = circumstances(batch);
 	const runs = batch.numbers.map(
-		(number) => new ChaosRun(simulator, workers, planRun(batch.seed, batch.family, number)),
+		(number) => new ChaosRun(simulator, workers, batch, planRun(batch.seed, batch.family, number)),
 	);
 	await simulator.reset();
 	await simulator.settings({ ...settings, recordRequests: false });

@@ -1,4 +1,5 @@
 import type { RunningSimulator } from '../support/simulator.mts';
+import type { Batch } from './batch.mts';
 import { readBooks } from './books.mts';
 import { executeSheet } from './execute.mts';
 import { judgeMoney } from './judgeMoney.mts';
@@ -15,6 +16,7 @@ export class ChaosRun {
 	constructor(
 		private readonly simulator: RunningSimulator,
 		private readonly workers: readonly Worker[],
+		readonly batch: Batch,
 		readonly plan: RunPlan,
 	) {}
 

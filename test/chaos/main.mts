@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { runChaos } from './chaos.mts';
+import { batchesOf, batchOfOne, runChaos } from './chaos.mts';
+import type { ChaosRun } from './chaosRun.mts';
 import type { Family } from './families.mts';
 import { families, familyNames } from './families.mts';
 import { describeRun, Tally } from './report.mts';
@@ -26,15 +27,13 @@ function readCommandLine() {
 	if (!(family in families)) throw new WrongCommandLine(`There is no family ${family}.`);
 	if (sabotage !== undefined && !(sabotage in sabotages))
 		throw new WrongCommandLine(`There is no sabotage ${sabotage}.`);
-	return {
-		runs: wholeNumber(values.runs),
-		seed: wholeNumber(values.seed),
-		only:
-			values.only === undefined
-				? undefined
-				: { family: family as Family, number: wholeNumber(values.only) },
-		sabotage: sabotage as SabotageName | undefined,
-	};
+	const seed = wholeNumber(values.seed);
+	const batches =
+		values.only === undefined
+			? batchesOf(seed, wholeNumber(values.runs))
+			: [batchOfOne(seed, family as Family, wholeNumber(values.only))];
+	const spoilt = { sabotage: sabotage as SabotageName | undefined };
+	return { seed, sabotage, batches: batches.map((batch) => ({ ...batch, ...spoilt })) };
 }
 
 function wholeNumber(text: string): number {
@@ -44,21 +43,18 @@ function wholeNumber(text: string): number {
 
 /** Runs everything, prints the runs that went wrong and the counts; 1 if there was one. */
 async function main(): Promise<number> {
-	const order = readCommandLine();
-	const { seed, sabotage } = order;
+	const { seed, batches, sabotage } = readCommandLine();
 	const tallies = Object.fromEntries(
 		familyNames.map((family) => [family, new Tally(family)]),
 	) as Record<Family, Tally>;
 	let wentWrong = 0;
-	await runChaos({
-		...order,
-		onRun: (run) => {
-			const broken = tallies[run.plan.family].add(run);
-			if (broken.length > 0) console.log(describeRun(run, broken, seed, sabotage));
-			wentWrong += broken.length > 0 ? 1 : 0;
-			return sabotage !== undefined && wentWrong > 0;
-		},
-	});
+	const judge = (run: ChaosRun) => {
+		const broken = tallies[run.plan.family].add(run);
+		if (broken.length > 0) console.log(describeRun(run, broken));
+		wentWrong += broken.length > 0 ? 1 : 0;
+		return sabotage !== undefined && wentWrong > 0;
+	};
+	await runChaos(batches, judge);
 	for (const family of familyNames.toReversed()) console.log(tallies[family].line(seed));
 	return wentWrong === 0 ? 0 : 1;
 }

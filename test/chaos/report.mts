@@ -34,13 +34,9 @@ export class Tally {
 }
 
 /** All there is to know about a run that went wrong. */
-export function describeRun(
-	{ plan, executed }: ChaosRun,
-	violations: Violation[],
-	seed: number,
-	sabotage?: string,
-): string {
+export function describeRun({ plan, batch, executed }: ChaosRun, violations: Violation[]): string {
 	const { number, family, brand, movement, amountMode, amountUnit, check } = plan;
+	const { seed, sabotage } = batch;
 	const steps = executed.flatMap(({ step, told, after }, index) => [
 		`step ${index + 1}: ${JSON.stringify({ ...step, sheet: undefined, faults: undefined })}`,
 		...step.sheet.map(({ columns }, row) => `  row ${row + 1} ${JSON.stringify(columns)}`),

@@ -35,7 +35,7 @@ export interface SimulatorStart {
 /** User name and password of the two accounts. */
 export { accounts };
 
-const startTimeoutMs = 10_000;
+const startTimeoutMs = 30_000;
 
 function flagsOf({ seed, rate, latencyMs, port = 0 }: SimulatorStart, stateFile: string): string[] {
 	const flags = { port, state: stateFile, seed, rate, latency: latencyMs };

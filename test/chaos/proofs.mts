@@ -1,0 +1,42 @@
+import { batchesOf, batchOfOne, runChaos } from './chaos.mts';
+import type { ChaosRun } from './chaosRun.mts';
+import type { SabotageName } from './sabotage.mts';
+
+/** Runs that show a mistake at once, by the mistake: `npm run chaos -- --seed 1 --only 2 --sabotage random-key`. */
+const showingRun = {
+	'random-key': 2,
+	'key-per-attempt': 2,
+	'no-reference-scan': 51,
+	'success-on-timeout': 51,
+	'failure-on-timeout': 189,
+	'refuse-all': 101,
+	'always-unknown': 156,
+} as const satisfies Record<SabotageName, number>;
+
+const seed = 1;
+const soundRuns = 20;
+
+/** What chaos says about each mistake, and about the nodes as they are: kinds of violations by name, as JSON. */
+async function main(): Promise<void> {
+	const proofs = Object.entries(showingRun) as Array<[SabotageName, number]>;
+	const found = new Map<string, Set<string>>();
+	const note = (run: ChaosRun) => {
+		const name = run.batch.sabotage ?? 'none';
+		found.set(
+			name,
+			new Set([...(found.get(name) ?? []), ...run.violations().map(({ kind }) => kind)]),
+		);
+		return false;
+	};
+	const spoilt = proofs.map(([sabotage, number]) => ({
+		...batchOfOne(seed, 'ordered', number),
+		sabotage,
+	}));
+	await runChaos([...batchesOf(seed, soundRuns).slice(0, 1), ...spoilt], note);
+	console.log(
+		JSON.stringify(Object.fromEntries([...found].map(([name, kinds]) => [name, [...kinds]]))),
+	);
+}
+
+process.env.N8N_LOG_LEVEL = 'silent';
+await main();
