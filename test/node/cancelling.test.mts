@@ -59,7 +59,7 @@ describe('a person cancels a bulk capture that is under way', () => {
 		// The answer to the third row is still out when the person cancels.
 		await shop.simulator.fault({
 			kind: 'slow',
-			delayMs: 400,
+			delayMs: 250,
 			orderId: ids[2],
 			operation: 'captureOrder',
 		});
@@ -82,7 +82,7 @@ describe('a person cancels a bulk capture that is under way', () => {
 				'Not sent: the execution was cancelled. Nothing was changed by this row.',
 			);
 		}
-		await setTimeout(500);
+		await setTimeout(300);
 		expect((await movedFor(shop, ids)).slice(3)).toEqual([0, 0, 0]);
 		const posted = (await requestsFor(shop, ids)).filter(({ method }) => method === 'POST');
 		expect(posted).toHaveLength(3);
@@ -107,7 +107,7 @@ describe('a person cancels a bulk capture that is under way', () => {
 		]);
 		expect(statusCounts(again.rows.slice(3))).toEqual({ captured: 3 });
 		expect(['captured', 'already_captured']).toContain(again.rows[2]?.status);
-		await setTimeout(500);
+		await setTimeout(300);
 		expect(await movedFor(shop, ids)).toEqual(Array(6).fill(1000));
 	});
 });
