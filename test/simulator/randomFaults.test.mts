@@ -24,3 +24,32 @@ it('moves money exactly once per key for a caller that repeats, whatever goes wr
 	const met = (await simulator.requests()).map(({ fault }) => fault);
 	expect(new Set(met).size).toBeGreaterThan(7);
 });
+
+it('moves the same money and answers the same for the same seed and calls', async () => {
+	const simulator = theSimulator();
+	const callAll = async (seed: number) => {
+		await simulator.reset();
+		await simulator.settings({
+			seed,
+			faultProbability: 0.5,
+			randomFaultKinds: ['replyLost', 'reset', 'conflict', 'serverError', 'html', 'empty'],
+		});
+		const [order] = await simulator.seed({ order_amount: 1_000_000 });
+		const id = order?.order_id ?? '';
+		for (let number = 1; number <= 25; number += 1) {
+			await capture(simulator, id, number).catch(() => undefined);
+		}
+		const requests = await simulator.requests(id);
+		return {
+			calls: requests.map(({ fault, status }) => [fault, status]),
+			moved: (await simulator.ledger(id)).map(({ amount_minor }) => amount_minor),
+		};
+	};
+	const first = await callAll(11);
+	expect(await callAll(11)).toEqual(first);
+	const other = await callAll(12);
+	expect(other.calls).not.toEqual(first.calls);
+	expect(other.moved).not.toEqual(first.moved);
+	expect(first.moved.length).toBeGreaterThan(5);
+	expect(first.moved.length).toBeLessThan(25);
+});

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeType, Workflow } from 'n8n-workflow';
 import type { EngineRun } from './engine.mts';
 import { builtNode, execute, nodeOf, packageName, register, workflowOf } from './engine.mts';
 
@@ -19,9 +19,8 @@ function toolVariant(run: EngineRun): INodeType {
 	return node;
 }
 
-/** Lets an agent call the node as its tool, once per input, and gives back what the agent sees. */
-export async function callAsTool(run: EngineRun, inputs: IDataObject[]): Promise<string[]> {
-	const answers: string[] = [];
+/** An agent with the node as its tool, in a workflow of their own. */
+export function agentWorkflow(run: EngineRun, act: NonNullable<INodeType['execute']>): Workflow {
 	const agent: INodeType = {
 		description: {
 			displayName: 'Agent',
@@ -34,14 +33,7 @@ export async function callAsTool(run: EngineRun, inputs: IDataObject[]): Promise
 			outputs: ['main'],
 			properties: [],
 		},
-		execute: async function (this: IExecuteFunctions) {
-			const tools = (await this.getInputConnectionData('ai_tool', 0)) as Tool[];
-			for (const input of inputs) {
-				const answer = tools[0]?.invoke(input) ?? Promise.resolve('no tool');
-				answers.push(await answer.catch((error: Error) => error.message));
-			}
-			return [this.getInputData()];
-		},
+		execute: act,
 	};
 	const tool = nodeOf(run, `${run.brand}Tool`);
 	const agentNode: INode = {
@@ -52,7 +44,7 @@ export async function callAsTool(run: EngineRun, inputs: IDataObject[]): Promise
 		position: [0, 0],
 		parameters: {},
 	};
-	const workflow = workflowOf(
+	return workflowOf(
 		[agentNode, tool],
 		{
 			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
@@ -60,6 +52,38 @@ export async function callAsTool(run: EngineRun, inputs: IDataObject[]): Promise
 		},
 		{ agent, [`${packageName}.${run.brand}Tool`]: toolVariant(run) },
 	);
+}
+
+/**
+ * Lets an agent call the node as its tool, once per input, and gives back what the agent sees. The tool runs inside the
+ * agent, as for agents before version 3, agents that are tools themselves, and MCP (n8n 2.41.1, read 2026-11).
+ */
+export async function callAsTool(run: EngineRun, inputs: IDataObject[]): Promise<string[]> {
+	return await withTool(run, async (invoke) => {
+		const answers: string[] = [];
+		for (const input of inputs) answers.push(await invoke(input));
+		return answers;
+	});
+}
+
+/** The same with all calls at once, as an agent makes them that is a tool itself (n8n 2.41.1, read 2026-11). */
+export async function callAsToolAtOnce(run: EngineRun, inputs: IDataObject[]): Promise<string[]> {
+	return await withTool(run, async (invoke) => await Promise.all(inputs.map(invoke)));
+}
+
+async function withTool(
+	run: EngineRun,
+	call: (invoke: (input: IDataObject) => Promise<string>) => Promise<string[]>,
+): Promise<string[]> {
+	let answers: string[] = [];
+	const workflow = agentWorkflow(run, async function (this: IExecuteFunctions) {
+		const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as Tool[];
+		if (!tool) throw new Error('The agent has no tool.');
+		answers = await call(
+			async (input) => await tool.invoke(input).catch((error: Error) => error.message),
+		);
+		return [this.getInputData()];
+	});
 	const finished = await execute(run, workflow);
 	const { error } = finished.data.resultData;
 	if (error) throw error;

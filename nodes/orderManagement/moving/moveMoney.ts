@@ -85,6 +85,9 @@ async function moveOnce(
 	if (instruction.safety.dryRun) return resultRow(row, 'planned', movement, rest(plan));
 
 	const sent = await sendPlan(row, plan, key, instruction, takeBack);
+	// The API repeats its first answer to a key: another process carried out this very row before our read.
+	const repeated = order[movement.id].find(({ id }) => id !== undefined && id === sent.id);
+	if (repeated) return await alreadyDone(row, movement, instruction, order, key, repeated);
 	const entry = { ...sent, orderLines: plan.orderLines };
 	await enterMovement(row, order.orderId, movement, entry);
 	const success = resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });

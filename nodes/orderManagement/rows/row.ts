@@ -139,19 +139,23 @@ export class Row {
 		const timeoutMs = timeoutFor(method, this.chosenTimeoutMs());
 		const delivery = await deliver(call, {
 			attempt: async (next) =>
-				await limiter.take(pace, async () => {
-					if (!this.hasWritten) this.run.assertGoingOn();
-					if (method !== 'GET') this.hasWritten = true;
-					const outcome = await transmit(
-						this.context,
-						this.brand,
-						this.engineOptions,
-						timeoutMs,
-						next,
-					);
-					this.stopRunIfHopeless(outcome);
-					return outcome;
-				}),
+				await limiter.take(
+					pace,
+					async () => {
+						if (!this.hasWritten) this.run.assertGoingOn();
+						if (method !== 'GET') this.hasWritten = true;
+						const outcome = await transmit(
+							this.context,
+							this.brand,
+							this.engineOptions,
+							timeoutMs,
+							next,
+						);
+						this.stopRunIfHopeless(outcome);
+						return outcome;
+					},
+					() => !this.hasWritten && this.run.isStopped,
+				),
 			pause: (ms) => limiter.pause(ms),
 			maxAttempts: Math.min(
 				positive(settings.maxAttempts) ?? retryPolicy.defaultAttempts,
@@ -183,12 +187,11 @@ export class Row {
 		return refusalOfDelivery(delivery, { operation: action, service: this.brand.label, ...call });
 	}
 
-	/** With a wrong key, 10,000 rows would fail one by one; after a cancellation nothing may follow. */
+	/** With a wrong key, 10,000 rows would fail one by one. */
 	private stopRunIfHopeless(outcome: Attempt) {
-		if ('statusCode' in outcome) {
-			if (outcome.statusCode !== 401) return;
+		if ('statusCode' in outcome && outcome.statusCode === 401) {
 			this.run.stop(`${this.brand.label} refused the credential (401)`);
-		} else if (outcome.kind === 'cancelled') this.run.stop('the execution was cancelled');
+		}
 	}
 
 	private chosenTimeoutMs(): number | undefined {

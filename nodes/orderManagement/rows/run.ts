@@ -17,7 +17,7 @@ export class Run {
 	private readonly reports = new Map<number, RowReport>();
 	private readonly allStarted = new Gate();
 	private readonly allReported = new Gate();
-	private stopReason?: string;
+	private stoppedBecause?: string;
 
 	constructor(
 		/** The node as saved: raw values, expressions not evaluated. */
@@ -31,7 +31,19 @@ export class Run {
 		readonly stopsOnFailure: boolean,
 		/** n8n's batching lets rows start later than the first ones. */
 		private readonly startsInBatches: boolean,
+		/** Aborted when a person cancels the execution. */
+		private readonly cancellation: AbortSignal | undefined,
 	) {}
+
+	/** Whether nothing new may be sent any more. */
+	get isStopped(): boolean {
+		return this.stopReason !== undefined;
+	}
+
+	private get stopReason(): string | undefined {
+		const cancelled = this.cancellation?.aborted === true;
+		return this.stoppedBecause ?? (cancelled ? 'the execution was cancelled' : undefined);
+	}
 
 	hasStarted(index: number): boolean {
 		return this.started.has(index);
@@ -69,12 +81,13 @@ export class Run {
 
 	/** Nothing new is sent from now on. */
 	stop(reason: string) {
-		this.stopReason ??= reason;
+		this.stoppedBecause ??= reason;
 	}
 
 	/** @throws HeldBack when the run was stopped: to be asked right before something is sent */
 	assertGoingOn() {
-		if (this.stopReason !== undefined) throw new HeldBack(this.stopReason);
+		const { stopReason } = this;
+		if (stopReason !== undefined) throw new HeldBack(stopReason);
 	}
 }
 
@@ -123,5 +136,6 @@ function newRun(
 		single ? 1 : (executeData.data.main?.[0]?.length ?? 1),
 		!context.continueOnFail(),
 		(batching?.batch?.batchInterval ?? 0) > 0,
+		context.getExecutionCancelSignal(),
 	);
 }

@@ -7,6 +7,9 @@ export interface Pace {
 	concurrency: number;
 }
 
+/** How long a wait goes on after it has become pointless, at most. */
+const longestNapMs = 250;
+
 /**
  * Lets requests of one account through at a steady pace, a few at once, for all executions of this process: the
  * vendors count per merchant, not per workflow.
@@ -15,12 +18,20 @@ export class Limiter {
 	private underWay = 0;
 	private nextStartMs = 0;
 	private readonly waiting: Array<() => void> = [];
+	private line: Promise<void> = Promise.resolve();
 
-	/** Waits for its turn, does the work, and lets the next one in. */
-	async take<T>(pace: Pace, work: () => Promise<T>): Promise<T> {
+	/**
+	 * Waits for its turn, does the work, and lets the next one in. Work that has become `pointless` is called without
+	 * waiting for the pace and without counting in it: a run that was stopped must not hold up the next one.
+	 */
+	async take<T>(
+		pace: Pace,
+		work: () => Promise<T>,
+		pointless: () => boolean = () => false,
+	): Promise<T> {
 		await this.enter(pace.concurrency);
 		try {
-			await this.awaitSlot(pace.requestsPerSecond);
+			await this.awaitSlot(pace.requestsPerSecond, pointless);
 			return await work();
 		} finally {
 			this.leave();
@@ -44,11 +55,24 @@ export class Limiter {
 		this.waiting.shift()?.();
 	}
 
-	private async awaitSlot(requestsPerSecond: number) {
-		const startMs = Math.max(Date.now(), this.nextStartMs);
-		this.nextStartMs = startMs + 1000 / requestsPerSecond;
-		const waitMs = startMs - Date.now();
-		if (waitMs > 0) await sleep(waitMs);
+	/** Only the first in line takes a slot, so that one that gives up leaves no gap. */
+	private async awaitSlot(requestsPerSecond: number, pointless: () => boolean) {
+		const arrivedMs = Date.now();
+		this.line = this.line.then(async () => {
+			await this.awaitPace(pointless);
+			if (pointless()) return;
+			// Counted from its slot, not from when the timer fired: late timers must not add up.
+			this.nextStartMs = Math.max(arrivedMs, this.nextStartMs) + 1000 / requestsPerSecond;
+		});
+		await this.line;
+	}
+
+	private async awaitPace(pointless: () => boolean) {
+		for (;;) {
+			const waitMs = this.nextStartMs - Date.now();
+			if (waitMs <= 0 || pointless()) return;
+			await sleep(Math.min(waitMs, longestNapMs));
+		}
 	}
 }
 

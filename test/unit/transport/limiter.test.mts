@@ -75,6 +75,31 @@ it('goes on after a request that failed', async () => {
 	expect((await run(limiter, [1, 1])).starts).toHaveLength(2);
 });
 
+it('lets a stopped run go at once, and the next one start as if it had never waited', async () => {
+	const limiter = new Limiter();
+	const slow = { requestsPerSecond: 1, concurrency: 5 };
+	let stopped = false;
+	const ends: number[] = [];
+	const startMs = Date.now();
+	const all = Array.from({ length: 30 }, async () => {
+		await limiter.take(
+			slow,
+			async () => await Promise.resolve(),
+			() => stopped,
+		);
+		ends.push(Date.now() - startMs);
+	});
+	await jest.advanceTimersByTimeAsync(2500);
+	stopped = true;
+	await jest.runAllTimersAsync();
+	await Promise.all(all);
+	expect(ends.filter((end) => end <= 2500)).toHaveLength(3);
+	expect(Math.max(...ends)).toBeLessThanOrEqual(2800);
+	const atMs = Date.now();
+	await run(limiter, [1], slow);
+	expect(Date.now() - atMs).toBeLessThanOrEqual(1000);
+});
+
 it('is one per account: two workflows share the limit of their shop, two shops do not', () => {
 	expect(limiterOf('klarna api.klarna.com PK1')).toBe(limiterOf('klarna api.klarna.com PK1'));
 	expect(limiterOf('klarna api.klarna.com PK1')).not.toBe(limiterOf('klarna api.klarna.com PK2'));
