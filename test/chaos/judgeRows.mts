@@ -61,7 +61,8 @@ function isTrueSuccess({ plan, execution, told, row }: Case): boolean {
 
 /** A failed row is wrong when its own event was moved, unless another row of it did that and doesn't deny it. */
 function isTrueFailure({ plan, execution, told, row }: Case): boolean {
-	if (!row.isValid || row.reference === undefined) return true;
+	if (!row.isValid) return true;
+	if (row.reference === undefined) return !wasMovedAnonymously(plan, execution, row);
 	const entry = entryOf(execution.after, row);
 	if (!entry) return true;
 	const hasOtherAmount = plan.amountMode === 'exact' && entry.amountMinor !== row.amountMinor;
@@ -71,6 +72,28 @@ function isTrueFailure({ plan, execution, told, row }: Case): boolean {
 	return execution.told.some((rows) =>
 		rows.some((other) => isSentTwin(execution.step, row, other)),
 	);
+}
+
+/** Whether more entries without a reference came into the order than the rows that look like this one account for. */
+function wasMovedAnonymously(
+	plan: RunPlan,
+	{ step, told, before, after }: Executed,
+	row: SheetRow,
+) {
+	const looksAlike = (orderId: string, amountMinor: number, reference?: string) =>
+		reference === undefined &&
+		orderId === row.orderId &&
+		(plan.amountMode === 'remaining' || amountMinor === row.amountMinor);
+	const known = new Set(before.entries.map(({ id }) => id));
+	const added = after.entries.filter(
+		({ id, orderId, amountMinor, reference }) =>
+			!known.has(id) && looksAlike(orderId, amountMinor, reference),
+	);
+	const accounted = told.flat().filter((other) => {
+		const of = step.sheet[other.row];
+		return other.status !== 'failed' && of && looksAlike(of.orderId, of.amountMinor, of.reference);
+	});
+	return added.length > accounted.length;
 }
 
 /**

@@ -36,8 +36,8 @@ export function achievedBefore(row: Row, key: string): Success | undefined {
 	return moved?.position === row.position ? moved.success : undefined;
 }
 
-/** What another row of this execution moved under the same key. */
-export function movedByAnotherRow(row: Row, key: string): Entry | undefined {
+/** What this execution moved under the key, in whichever row. */
+export function movedInThisExecution(row: Row, key: string): Entry | undefined {
 	return memoryOf(row).moved.get(key)?.entry;
 }
 

@@ -20,31 +20,28 @@ import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { findSameEvent } from './sameEvent';
 import { sendMovement } from './send';
-import { noteOutcomeKnown, unclearAmountMinor } from './sentKeys';
+import { isUnclear, noteOutcomeKnown } from './sentKeys';
 import type { Work } from './workOut';
 import { workOut } from './workOut';
 
-/**
- * Captures or refunds, once per business event:
- * parse the row → read the order → already done? → plan → limits → dry run? → send with key → (unclear?) find out →
- * result row.
- */
+/** Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. */
 export function moveMoney(movement: Movement): Operation['prepare'] {
 	return (row) => {
 		const instruction = parseInstruction(row);
 		const key = movementKey(row, movement, instruction);
-		const before = achievedBefore(row, key);
-		const unclearBefore = unclearAmountMinor(key) !== undefined;
-		row.hasWritten = before !== undefined || unclearBefore;
-		if (before) return async () => await Promise.resolve(before);
+		const achieved = achievedBefore(row, key);
+		const unclearBefore = isUnclear(key);
+		// Such a row is carried to its end, even if the run is stopped before its turn.
+		row.hasWritten = achieved !== undefined || unclearBefore;
+		if (achieved) return async () => await Promise.resolve(achieved);
 		const move = instruction.check === 'orderFirst' ? moveOnce : moveUnread;
 		return async () => {
 			const { environment } = await row.account();
 			row.known.environment = environment;
 			const orderKey = await orderKeyOf(row, instruction.orderId);
-			const moved = inTurn(orderKey, async () => await move(row, movement, instruction, key));
-			return await moved.catch((error: unknown) => {
-				throw unclearBefore && unclearAmountMinor(key) !== undefined ? stillUnclear(error) : error;
+			const carriedOut = inTurn(orderKey, async () => await move(row, movement, instruction, key));
+			return await carriedOut.catch((error: unknown) => {
+				throw unclearBefore && isUnclear(key) ? stillUnclear(error) : error;
 			});
 		};
 	};
@@ -54,11 +51,15 @@ export function moveMoney(movement: Movement): Operation['prepare'] {
 function stillUnclear(error: unknown): unknown {
 	if (!(error instanceof Refusal)) return error;
 	return new Refusal(
-		`${error.message} An earlier try of this event got no clear answer, so it may have been carried out.`,
+		`An earlier try of this event got no clear answer, so it may have been carried out: look at the order before you change anything about the row. The new try said: ${error.message}`,
 		{ ...error.facts, unclear: true },
 	);
 }
 
+/**
+ * In turn with the other rows of the order: read the order → already done? → plan → possible, anything left? →
+ * approved? → twin? → limits → dry run? → send with key, (unclear?) find out → result row. Retries and pace: Row.request.
+ */
 async function moveOnce(
 	row: Row,
 	movement: Movement,
@@ -70,24 +71,25 @@ async function moveOnce(
 	assertSeatBelts(instruction, order);
 
 	const earlier = findSameEvent(row, movement, instruction, order, key);
-	if (earlier) return await alreadyDone(row, movement, instruction, order, key, earlier);
+	if (earlier) return await confirmAlreadyDone(row, movement, instruction, order, key, earlier);
 
 	const work = workOut(row, movement, instruction, order);
 	const plan = await planWork(row, movement, instruction, order, work);
 	notePlan(row, plan, key);
-	forgetImpossible(plan, key);
+	noteIfNeverCarriedOut(plan, key);
 	assertPossible(plan, instruction);
 	if (plan.amountMinor === 0) return resultRow(row, movement.nothingStatus, movement, rest(plan));
 
 	assertApproved(plan, instruction);
 	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
 	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
+	// A planned row keeps its booking, so that a dry run meets the limits as the real run would.
 	if (instruction.safety.dryRun) return resultRow(row, 'planned', movement, rest(plan));
 
-	const sent = await sendPlan(row, plan, key, instruction, takeBack);
+	const sent = await sendAndFindOut(row, plan, key, instruction, takeBack);
 	// The API repeats its first answer to a key: another process carried out this very row before our read.
 	const repeated = order[movement.id].find(({ id }) => id !== undefined && id === sent.id);
-	if (repeated) return await alreadyDone(row, movement, instruction, order, key, repeated);
+	if (repeated) return await confirmAlreadyDone(row, movement, instruction, order, key, repeated);
 	const entry = { ...sent, orderLines: plan.orderLines };
 	await enterMovement(row, order.orderId, movement, entry);
 	const success = resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
@@ -95,8 +97,12 @@ async function moveOnce(
 	return success;
 }
 
-/** An unclear event that isn't in the order and no longer fits into it was never carried out. */
-function forgetImpossible({ order, movement, amountMinor }: Plan, key: string) {
+/**
+ * An unclear event that its reference doesn't find in the order, and that no longer fits into it, was never carried
+ * out. Without a reference it may be what used the amount up.
+ */
+function noteIfNeverCarriedOut({ order, movement, amountMinor, reference }: Plan, key: string) {
+	if (reference === undefined) return;
 	if (amountMinor > availableMinor(order, movement)) noteOutcomeKnown(key);
 }
 
@@ -111,8 +117,11 @@ async function planWork(
 	return planMovement(movement, order, { ...work, reference }, place);
 }
 
-/** Nothing is sent. The plan is worked out as it was before, so that it keeps its id. */
-async function alreadyDone(
+/**
+ * Nothing is sent; another amount under the same reference is refused. The plan is worked out as it was before, so that
+ * it keeps its id.
+ */
+async function confirmAlreadyDone(
 	row: Row,
 	movement: Movement,
 	instruction: Instruction,
@@ -137,7 +146,7 @@ async function alreadyDone(
 	});
 }
 
-async function sendPlan(
+async function sendAndFindOut(
 	row: Row,
 	plan: Plan,
 	key: string,

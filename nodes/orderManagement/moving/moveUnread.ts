@@ -4,7 +4,7 @@ import { Refusal, unlessRefused } from '../errors/refusal';
 import { toWholeMinorUnits } from '../money/minorUnits';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { assertNoTwin, movedByAnotherRow, rememberMoved } from './executionMemory';
+import { assertNoTwin, movedInThisExecution, rememberMoved } from './executionMemory';
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 import { enterMovement, orderKeyOf } from './orderBook';
@@ -36,7 +36,7 @@ export async function moveUnread(
 	row.known.plan = sentence(row, movement, instruction, amountMinor, (await row.account()).label);
 
 	assertLinesAddUp(instruction.orderLines, amountMinor, instruction.lineToleranceMinor, String);
-	const moved = movedByAnotherRow(row, key);
+	const moved = movedInThisExecution(row, key);
 	if (moved) {
 		assertSameAmount(movement, moved, amountMinor, reference);
 		return resultRow(row, movement.alreadyStatus, movement, { entry: moved });

@@ -122,7 +122,9 @@ function assertEnoughAvailable({ movement, order, amountMinor }: Plan) {
 	const cure =
 		available > 0
 			? `Lower the amount to ${rest} at most.`
-			: `Everything was ${movement.moved} already; check what is listed under '${movement.verb} → Get Many'.`;
+			: order[movement.id].length > 0
+				? `Everything was ${movement.moved} already; check what is listed under '${movement.verb} → Get Many'.`
+				: `There is nothing to be ${movement.moved}; check the order with 'Order → Get'.`;
 	throw new Refusal(
 		`The row asks for ${asked}, but only ${rest} of order ${order.orderId} ${what}. ${cure}`,
 		{

@@ -1,13 +1,13 @@
 import { toMinorUnits } from '../money/minorUnits';
 import type { Row } from '../rows/row';
-import { movedByAnotherRow } from './executionMemory';
+import { movedInThisExecution } from './executionMemory';
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 
 /**
  * What was moved for this row's event before. The same order, the same movement, the same reference: the same event,
- * whoever carried it out.
+ * whoever carried it out. Without a reference only this execution's own memory can tell.
  */
 export function findSameEvent(
 	row: Row,
@@ -16,7 +16,7 @@ export function findSameEvent(
 	order: OrderFacts,
 	key: string,
 ): Entry | undefined {
-	const moved = movedByAnotherRow(row, key);
+	const moved = movedInThisExecution(row, key);
 	if (moved || reference === undefined) return moved;
 	const entries = order[movement.id].filter((candidate) => candidate.reference === reference);
 	const exactMinor =

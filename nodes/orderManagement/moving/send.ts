@@ -9,7 +9,7 @@ import type { Movement } from './movements';
 import { orderKeyOf, readOrder } from './orderBook';
 import type { Entry, OrderFacts } from './orderFacts';
 import { recentEntry } from './recentEntries';
-import { noteOutcomeKnown, noteSending, unclearAmountMinor } from './sentKeys';
+import { isUnclear, noteOutcomeKnown, noteSending, unclearAmountMinor } from './sentKeys';
 
 /** One movement on its way to the API. */
 export interface Dispatch {
@@ -32,7 +32,7 @@ export interface Dispatch {
 export async function sendMovement(row: Row, dispatch: Dispatch): Promise<Entry> {
 	const { orderId, movement, key, body } = dispatch;
 	assertSameAsUnclear(key, dispatch);
-	const wasUnclear = unclearAmountMinor(key) !== undefined;
+	const wasUnclear = isUnclear(key);
 	noteSending(key, dispatch.amountMinor);
 	const delivery = await row
 		.request(movement.api, { ids: { order_id: orderId }, body, idempotencyKey: key })
@@ -149,8 +149,12 @@ async function recognise(
 	if (dispatch.order === undefined || unclearOrders.has(orderKey)) return undefined;
 	const before = dispatch.order;
 	const known = new Set(before[movement.id].map(({ id }) => id));
+	// What has a reference was sent by somebody else: this row has none.
 	const [added, ...more] = entries.filter(
-		({ id }) => !known.has(id) && !recentEntry(orderKey, movement, id),
+		(entry) =>
+			entry.reference === undefined &&
+			!known.has(entry.id) &&
+			!recentEntry(orderKey, movement, entry.id),
 	);
 	const isOurs = added !== undefined && more.length === 0 && added.amountMinor === amountMinor;
 	return isOurs && isAfter(added, before.readAtMs) ? added : undefined;

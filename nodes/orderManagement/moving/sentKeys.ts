@@ -27,6 +27,11 @@ export function unclearAmountMinor(key: string): number | undefined {
 	return unclearKeys.get(key)?.amountMinor;
 }
 
+/** Whether a write with this key may have moved money. */
+export function isUnclear(key: string): boolean {
+	return unclearAmountMinor(key) !== undefined;
+}
+
 function forgetOld() {
 	const nowMs = Date.now();
 	for (const [key, { untilMs }] of unclearKeys) {

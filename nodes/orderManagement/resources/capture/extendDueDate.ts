@@ -9,7 +9,7 @@ import type { Decimal } from '../../money/decimal';
 import { isZero, parseDecimal } from '../../money/decimal';
 import { decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
 import { eventKey } from '../../moving/idempotencyKey';
-import { noteOutcomeKnown, noteSending, unclearAmountMinor } from '../../moving/sentKeys';
+import { isUnclear, noteOutcomeKnown, noteSending } from '../../moving/sentKeys';
 import type { Operation } from '../../operation';
 import { readObject } from '../../rows/read';
 import type { Row } from '../../rows/row';
@@ -67,7 +67,7 @@ export const extendDueDate: Operation = {
 				});
 				const ids = { order_id: orderId, capture_id: captureId };
 				// An unclear earlier try may have been carried out, and then the options are gone: its key settles it.
-				const unclear = unclearAmountMinor(idempotencyKey) !== undefined;
+				const unclear = isUnclear(idempotencyKey);
 				const fee = unclear ? undefined : await askFee(row, ids, days, maxFee);
 				if (fee) noteSending(idempotencyKey, fee.amountMinor);
 				const request = { orderId, captureId, body: { number_of_days: days }, idempotencyKey };
