@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { IDataObject } from 'n8n-workflow';
 import type { ApiOperationId } from '../../contract/apiOperations.ts';
 import { apiOperations } from '../../contract/apiOperations.ts';
 import type { BrandId } from '../../contract/brand.ts';
 import { brandIds } from '../../contract/brand.ts';
-import type { RecordedRequest, SimulatedOrder } from '../support/simulator.mts';
+import { uuidV5 } from '../../nodes/orderManagement/transport/uuid.ts';
+import type { OperationExample } from '../support/operationExamples.mts';
+import { operationExamples } from '../support/operationExamples.mts';
+import type { RecordedRequest } from '../support/simulator.mts';
 import type { Shop } from '../support/shop.mts';
 import { openShops } from '../support/shop.mts';
 
@@ -14,200 +16,93 @@ import { openShops } from '../support/shop.mts';
  */
 const shops = openShops();
 
-interface Example {
-	resource: string;
-	operation: string;
-	/** The call that the operation is named after. */
-	api: ApiOperationId;
-	/** Fields beside the order id; gets the order's first capture and refund. */
-	fields?: (captureId: string, refundId: string) => IDataObject;
-	/** The order needs something captured first. */
-	captured?: true;
-}
-
-const parcel = {
-	shipping_company: 'DHL US',
-	shipping_method: 'Home',
-	tracking_number: '63456415674545679874',
-};
-const line = {
-	name: 'Shoes',
-	quantity: 1,
-	reference: 'SKU-1',
-	total_amount: 9000,
-	unit_price: 9000,
-};
-
-const examples: Example[] = [
-	{ resource: 'order', operation: 'get', api: 'getOrder' },
-	{ resource: 'order', operation: 'acknowledge', api: 'acknowledgeOrder' },
-	{ resource: 'order', operation: 'cancel', api: 'cancelOrder' },
-	{
-		resource: 'order',
-		operation: 'cancelOrRefund',
-		api: 'cancelOrder',
-		fields: () => ({ reference: 'U-1' }),
-	},
-	{ resource: 'order', operation: 'extendAuthorization', api: 'extendAuthorizationTime' },
-	{
-		resource: 'order',
-		operation: 'releaseAuthorization',
-		api: 'releaseRemainingAuthorization',
-		captured: true,
-	},
-	{
-		resource: 'order',
-		operation: 'updateAuthorization',
-		api: 'updateAuthorization',
-		fields: () => ({ amount: '90.00', orderLinesJson: JSON.stringify([line]) }),
-	},
-	{
-		resource: 'order',
-		operation: 'updateCustomerDetails',
-		api: 'updateConsumerDetails',
-		fields: () => ({
-			shippingAddress: {
-				given_name: 'Klara',
-				city: 'Knoxville',
-				country: 'us',
-				postal_code: 37902,
-			},
-		}),
-	},
-	{
-		resource: 'order',
-		operation: 'updateMerchantReferences',
-		api: 'updateMerchantReferences',
-		fields: () => ({ merchantReferences: { merchant_reference1: '10001' } }),
-	},
-	{
-		resource: 'order',
-		operation: 'addShippingInfo',
-		api: 'appendOrderShippingInfo',
-		fields: () => ({ shippingInfo: { parcel: [parcel] } }),
-	},
-	{
-		resource: 'capture',
-		operation: 'create',
-		api: 'captureOrder',
-		fields: () => ({ amountMode: 'exact', amount: '49.90', reference: 'S-1' }),
-	},
-	{
-		resource: 'capture',
-		operation: 'getAll',
-		api: 'getCaptures',
-		captured: true,
-		fields: () => ({ returnAll: true }),
-	},
-	{
-		resource: 'capture',
-		operation: 'get',
-		api: 'getCapture',
-		captured: true,
-		fields: (captureId) => ({ captureId }),
-	},
-	{
-		resource: 'capture',
-		operation: 'addShippingInfo',
-		api: 'appendShippingInfo',
-		captured: true,
-		fields: () => ({ shippingInfo: { parcel: [parcel] } }),
-	},
-	{
-		resource: 'capture',
-		operation: 'triggerSendOut',
-		api: 'triggerSendOut',
-		captured: true,
-		fields: (captureId) => ({ captureId }),
-	},
-	{
-		resource: 'capture',
-		operation: 'getDueDateOptions',
-		api: 'getOptionsForExtendDueDate',
-		captured: true,
-		fields: (captureId) => ({ captureId }),
-	},
-	{
-		resource: 'capture',
-		operation: 'extendDueDate',
-		api: 'extendDueDate',
-		captured: true,
-		fields: (captureId) => ({ captureId, numberOfDays: 14, maxFee: '100', reference: 'D-1' }),
-	},
-	{
-		resource: 'refund',
-		operation: 'create',
-		api: 'refundOrder',
-		captured: true,
-		fields: () => ({ amountMode: 'exact', amount: '20.00', reference: 'R-1' }),
-	},
-	{
-		resource: 'refund',
-		operation: 'get',
-		api: 'getRefund',
-		captured: true,
-		fields: (_, refundId) => ({ refundId }),
-	},
-	{
-		resource: 'refund',
-		operation: 'getAll',
-		api: 'getOrder',
-		captured: true,
-		fields: () => ({ returnAll: true }),
-	},
-];
-
 /** Rows of the table, filled by the tests. */
 const table: string[] = [];
 
-async function orderFor(shop: Shop, { captured }: Example): Promise<SimulatedOrder> {
+/** Ids of an order that an operation can work on, as columns of a row. */
+async function rowFor(shop: Shop, { captured }: OperationExample) {
 	const seed = { order_amount: 10_000, purchase_currency: 'EUR' };
-	if (!captured) return await shop.order(seed);
-	return await shop.order({
-		...seed,
+	const history = {
 		captures: [{ captured_amount: 6000 }],
 		refunds: [{ refunded_amount: 1000 }],
-	});
+	};
+	const order = await shop.order(captured ? { ...seed, ...history } : seed);
+	return {
+		orderId: order.order_id,
+		captureId: order.captures[0]?.capture_id ?? '',
+		refundId: order.refunds[0]?.refund_id ?? '',
+	};
+}
+
+type ExampleRow = Awaited<ReturnType<typeof rowFor>>;
+
+const executionId = '4711';
+
+/** Movement, step and reference of what happens once per business event; the rest happens once per row and execution. */
+const events: Record<string, (row: ExampleRow) => string[]> = {
+	'capture create': () => ['capture', '', 'S-1'],
+	'capture extendDueDate': ({ captureId }) => ['extendDueDate', captureId, 'D-1'],
+	'order cancelOrRefund': () => ['cancel', '', 'U-1'],
+	'refund create': () => ['refund', '', 'R-1'],
+};
+
+/** The idempotency key of the write that an operation makes for a row: section 6 of the specification. */
+function keyOf({ resource, operation, api }: OperationExample, row: ExampleRow, index: number) {
+	const event = events[`${resource} ${operation}`]?.(row);
+	const place = [executionId, 'node-under-test', 0, index, api, row.orderId];
+	return uuidV5(JSON.stringify(event ? [row.orderId, ...event] : place));
 }
 
 const offeredBy = (brand: BrandId) =>
-	examples.filter(({ api }) => (apiOperations[api].brands as readonly BrandId[]).includes(brand));
+	operationExamples.filter(({ api }) =>
+		(apiOperations[api].brands as readonly BrandId[]).includes(brand),
+	);
 
 const cases = brandIds.flatMap((brand) =>
 	offeredBy(brand).map((example) => ({ ...example, brand })),
 );
 
-it.each(cases)('$brand $resource $operation makes its call', async ({ brand, ...example }) => {
-	const shop = shops[brand];
-	const order = await orderFor(shop, example);
-	const orderId = order.order_id ?? '';
-	const captureId = order.captures?.[0]?.capture_id ?? '';
-	const refundId = order.refunds?.[0]?.refund_id ?? '';
-	const { resource, operation, api } = example;
-	const { rows, error, outputs } = await shop.run(resource, operation, {
-		orderId,
-		...example.fields?.(captureId, refundId),
-	});
-	expect(error).toBeUndefined();
-	expect(rows).toHaveLength(1);
-	expect(rows[0]).toMatchObject({ order_id: orderId });
-	expect(outputs[0]?.[0]?.pairedItem).toEqual({ item: 0 });
-	const requests = await shop.simulator.requests(orderId);
-	const own = requests.find((request) => request.operation === api);
-	expect(own?.method).toBe(apiOperations[api].method);
-	const isWrite = own?.method !== 'GET';
-	expect('klarna-idempotency-key' in (own?.headers ?? {})).toBe(isWrite);
-	expect(own?.status).toBe(apiOperations[api].successStatus);
-	const ids = { '{order_id}': orderId, '{capture_id}': captureId, '{refund_id}': refundId };
-	for (const request of requests) table.push(tableRow(brand, example, request, ids));
-});
+it.each(cases)(
+	'$brand $resource $operation makes its call for every row, with its key',
+	async ({ brand, ...example }) => {
+		const shop = shops[brand];
+		const { resource, operation, api } = example;
+		const sheet = [await rowFor(shop, example), await rowFor(shop, example)];
+		const fields = example.fields?.('={{ $json.captureId }}', '={{ $json.refundId }}');
+		const { error, outputs } = await shop.run(
+			resource,
+			operation,
+			{ orderId: '={{ $json.orderId }}', ...fields },
+			{ items: sheet, executionId },
+		);
+		expect(error).toBeUndefined();
+		expect(outputs[0]?.map(({ json, pairedItem }) => [json.order_id, pairedItem])).toEqual(
+			sheet.map(({ orderId }, item) => [orderId, { item }]),
+		);
+		const { method, successStatus } = apiOperations[api];
+		for (const [index, row] of sheet.entries()) {
+			const requests = await shop.simulator.requests(row.orderId);
+			const own = requests.filter((request) => request.operation === api);
+			expect(own.map((request) => [request.method, request.status])).toEqual([
+				[method, successStatus],
+			]);
+			const writes = requests.filter((request) => request.method !== 'GET');
+			expect(writes.map(({ headers }) => headers['klarna-idempotency-key'])).toEqual(
+				method === 'GET' ? [] : [keyOf(example, row, index)],
+			);
+			if (index > 0) continue;
+			for (const request of requests) table.push(tableRow(brand, example, request, row));
+		}
+	},
+);
 
 function tableRow(
 	brand: BrandId,
-	{ resource, operation }: Example,
+	{ resource, operation }: OperationExample,
 	{ method, path, headers, body }: RecordedRequest,
-	ids: Record<string, string>,
+	{ orderId, captureId, refundId }: ExampleRow,
 ): string {
+	const ids = { '{order_id}': orderId, '{capture_id}': captureId, '{refund_id}': refundId };
 	const template = Object.entries(ids).reduce(
 		(text, [name, id]) => (id === '' ? text : text.replaceAll(id, name)),
 		path,
@@ -245,4 +140,58 @@ it('keeps docs/requests.md as the simulator saw the requests', () => {
 	].join('\n');
 	if (process.env.UPDATE_DOCS) writeFileSync('docs/requests.md', page);
 	expect(page).toBe(readFileSync('docs/requests.md', 'utf8'));
+});
+
+const line = (quantity: number) => ({
+	name: 'Shoes',
+	reference: `SKU-${quantity}`,
+	quantity,
+	unit_price: 1000,
+	total_amount: 1000 * quantity,
+});
+
+it('undoes a sheet of orders, each in its own way, and only once', async () => {
+	const shop = shops.klarna;
+	const captures = [
+		{ captured_amount: 2000, order_lines: [line(2)] },
+		{ captured_amount: 3000, order_lines: [line(3)] },
+	];
+	const seeds = [{}, { order_amount: 5000, captures }, { order_amount: 9000, captures }];
+	const orders = await Promise.all(seeds.map(async (seed) => await shop.order(seed)));
+	const sheet = [...orders.map(({ order_id }) => ({ order: order_id })), { order: 'nonsense' }];
+	const undoSheet = async () => {
+		const parts = { items: sheet, onError: 'continueRegularOutput' } as const;
+		const fields = { orderId: '={{ $json.order }}', reference: 'U-1' };
+		return await shop.run('order', 'cancelOrRefund', fields, parts);
+	};
+	const { rows, outputs } = await undoSheet();
+	expect(rows.map(({ status, moved_minor }) => [status, moved_minor])).toEqual([
+		['cancelled', 0],
+		['refunded', 5000],
+		['refunded', 5000],
+		['failed', undefined],
+	]);
+	expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual(
+		[0, 1, 2, 3].map((item) => ({ item })),
+	);
+	// Every step has the key of its own event, which is the same in every execution.
+	const keys = orders.map(({ order_id, captures: made }, index) => [
+		...(index === 1 ? [] : [[order_id, index === 0 ? 'cancel' : 'release', '', 'U-1']]),
+		...made.map(({ capture_id }) => [order_id, 'refund', capture_id, 'U-1']),
+	]);
+	for (const [index, { order_id }] of orders.entries()) {
+		const sent = (await shop.writes(order_id)).map(
+			({ headers }) => headers['klarna-idempotency-key'],
+		);
+		expect(sent).toEqual(keys[index]?.map((event) => uuidV5(JSON.stringify(event))));
+	}
+	const before = await shop.simulator.ledger();
+	const again = await undoSheet();
+	expect(again.rows.map(({ status }) => status)).toEqual([
+		'already_cancelled',
+		'already_refunded',
+		'already_refunded',
+		'failed',
+	]);
+	expect(await shop.simulator.ledger()).toEqual(before);
 });

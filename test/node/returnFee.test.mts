@@ -115,4 +115,51 @@ describe('Return Fee', () => {
 		});
 		expect(rows[0]?.status).toBe('refunded');
 	});
+
+	const oneBack = { amountMode: 'lines', lines: 'SKU-2 x 1', returnFee: '1.50', reference: 'R' };
+
+	// docs.klarna.com, refund with return fees (read 2026-11).
+	it.each(['AT', 'DE', 'DK', 'FI', 'FR', 'NL', 'NO', 'SE', 'se'])(
+		'is kept in %s',
+		async (purchase_country) => {
+			const shop = shops.klarna;
+			const { order_id: orderId = '' } = await shop.order({ ...captured, purchase_country });
+			const { rows } = await shop.refund({ ...oneBack, orderId });
+			expect(rows[0]).toMatchObject({ status: 'refunded', moved: '3.50' });
+			expect(await shop.movedMinor(orderId, 'refund')).toBe(350);
+		},
+	);
+
+	it.each(['BE', 'CH', 'ES', 'GB', 'IT', 'PL', 'US'])(
+		'is refused in %s before anything is sent',
+		async (purchase_country) => {
+			const shop = shops.klarna;
+			const { order_id: orderId = '' } = await shop.order({ ...captured, purchase_country });
+			const { error } = await shop.refund({ ...oneBack, orderId });
+			expect(error?.message).toContain(`isn't possible for orders in ${purchase_country}`);
+			expect(await shop.writes(orderId)).toEqual([]);
+		},
+	);
+
+	/** What the customer gets for a pair of socks (5.00) less a fee of 1.50. */
+	const amounts = [
+		['3.50', 'refunded'],
+		['3.49', 'failed'],
+		['3.51', 'failed'],
+		['5.00', 'failed'],
+	] as const;
+
+	it.each(amounts)('of 1.50 with lines of 5.00 and an amount of %s: %s', async (amount, status) => {
+		const shop = shops.kustom;
+		const { order_id: orderId = '' } = await shop.order(captured);
+		const pair = { ...lines[1], quantity: 1, total_amount: 500, total_tax_amount: 100 };
+		const row = { orderId, amount, orderLinesJson: JSON.stringify([pair]), reference: 'R' };
+		const { rows } = await shop.refund(
+			{ ...row, returnFee: '1.50' },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(rows[0]?.status).toBe(status);
+		expect(await shop.writes(orderId)).toHaveLength(status === 'refunded' ? 1 : 0);
+		if (status === 'failed') expect(rows[0]?.message).toContain('add up to 3.50 EUR');
+	});
 });

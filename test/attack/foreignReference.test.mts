@@ -1,0 +1,24 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { capture } from '../simulator/client.mts';
+import { openShops } from '../support/shop.mts';
+
+const shops = openShops();
+
+it('a capture with a reference is never taken for the one of a row without', async () => {
+	const shop = shops.klarna;
+	const { order_id: orderId = '' } = await shop.order({ order_amount: 10_000 });
+	await shop.simulator.fault(
+		{ kind: 'reset', orderId, operation: 'captureOrder', times: 1 },
+		{ kind: 'slow', delayMs: 300, orderId, operation: 'getOrder', skip: 1 },
+	);
+	const options = { maxAttempts: 1, allowWithoutReference: true };
+	const running = shop.captureSheet(
+		[{ order: orderId, amount: '10', reference: '' }],
+		{},
+		{ options },
+	);
+	while ((await shop.writes(orderId)).length === 0) await wait(10);
+	// Ours was never carried out; theirs arrives before the row looks into the order.
+	await capture(shop.simulator, orderId, 1000, { body: { reference: 'theirs' } });
+	expect((await running).rows[0]?.status).toBe('unknown');
+});
