@@ -1,21 +1,9 @@
 import { Demo } from './demo/demo.mts';
 import { startOptions } from './demo/options.mts';
 import { report } from './demo/report.mts';
+import { endWanted } from './process/end-wanted.mts';
 import { Failure } from './process/failure.mts';
 import { closeConnections } from './process/http.mts';
-
-const PARENT_CHECK_MS = 1000;
-
-/** Resolves when the person, the terminal or a vanished parent wants the run to end. */
-function endWanted(): Promise<number> {
-	const parent = process.ppid;
-	return new Promise((resolve) => {
-		process.on('SIGINT', () => resolve(130));
-		process.on('SIGTERM', () => resolve(143));
-		process.on('SIGHUP', () => resolve(129));
-		setInterval(() => process.ppid !== parent && resolve(143), PARENT_CHECK_MS).unref();
-	});
-}
 
 async function main(): Promise<number> {
 	const ended = endWanted();

@@ -12,7 +12,8 @@ import type { LedgerEntry, OrderSeed, SimulatorClient } from './simulator.mts';
 
 /** File name of the workflow, and the names it reads and writes. */
 export const bulkCaptureTemplate = 'bulk-capture-from-spreadsheet.json';
-const SHEET = 'shipped-orders.csv';
+/** The spreadsheet that the workflow reads. */
+export const bulkCaptureSheet = 'shipped-orders.csv';
 const RESULTS = 'shipped-orders.results.csv';
 
 const seedFile = z.array(z.record(z.string(), z.unknown()));
@@ -69,7 +70,7 @@ export async function runBulkCapture(
 ): Promise<BulkCapture> {
 	const resultFile = join(filesFolder, RESULTS);
 	rmSync(resultFile, { force: true });
-	copyFileSync(csvFile, join(filesFolder, SHEET));
+	copyFileSync(csvFile, join(filesFolder, bulkCaptureSheet));
 	const before = await simulator.ledger();
 	await runWorkflow(client, workflow);
 	const after = await simulator.ledger();

@@ -17,12 +17,17 @@ export interface Folders {
 	simulatorState: string;
 }
 
-/** The folders of the project in the current directory. Links are resolved, because n8n refuses to follow them. */
-export function openFolders(): Folders {
+/** What all checkouts share. Links are resolved, because n8n refuses to follow them. */
+export function openCache(): string {
 	const home = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
 	const wished = join(home, 'n8n-nodes-kustom-klarna');
 	mkdirSync(wished, { recursive: true });
-	const cache = realpathSync(wished);
+	return realpathSync(wished);
+}
+
+/** The folders of the project in the current directory. */
+export function openFolders(): Folders {
+	const cache = openCache();
 	const checkout = createHash('sha256').update(realpathSync('.')).digest('hex').slice(0, 8);
 	const demo = join(cache, `demo-${checkout}`);
 	const folders = {

@@ -16,6 +16,20 @@ const failedRun = z.object({
 		error: z.object({ message: z.string(), description: z.string().nullish() }),
 	}),
 });
+const outputItem = z.object({
+	json: z.record(z.string(), z.unknown()),
+	pairedItem: z.object({ item: z.int() }),
+});
+const nodeRun = z.object({ data: z.object({ main: z.array(z.array(outputItem)) }) });
+const finishedRun = z.object({
+	resultData: z.object({ runData: z.record(z.string(), z.array(z.unknown())) }),
+});
+
+/** An item that a node put out. */
+export type OutputItem = z.infer<typeof outputItem>;
+
+const readExecution = async (client: N8nClient, executionId: string) =>
+	execution.parse(await client.get(`/executions/${executionId}`));
 
 /** Why an execution failed; n8n keeps its data in the format of the library `flatted`. */
 function reasonIn(data: string): string {
@@ -26,19 +40,50 @@ function reasonIn(data: string): string {
 	return `${lastNodeExecuted ?? 'the workflow'}: ${error.message}${details}`;
 }
 
-/** Runs a workflow from its manual trigger to its end, as the button in the editor does. */
-export async function runWorkflow(client: N8nClient, workflow: ImportedWorkflow): Promise<void> {
-	const { id, name, manualTrigger } = workflow;
+/**
+ * Starts a workflow at its manual trigger, as the button in the editor does.
+ *
+ * @returns the id of the execution
+ */
+export async function startWorkflow(
+	client: N8nClient,
+	{ id, name, manualTrigger }: ImportedWorkflow,
+): Promise<string> {
 	if (!manualTrigger) throw new Failure(`The workflow '${name}' has no manual trigger.`);
 	const body = { triggerToStartFrom: { name: manualTrigger } };
-	const { executionId } = started.parse(await client.post(`/workflows/${id}/run`, body));
+	return started.parse(await client.post(`/workflows/${id}/run`, body)).executionId;
+}
+
+/** n8n's word for how an execution is going or went: `running`, `success`, `error`, `crashed`. */
+export async function executionStatus(client: N8nClient, executionId: string): Promise<string> {
+	return (await readExecution(client, executionId)).status;
+}
+
+/** What a node put out in a finished execution, by the first of its outputs. */
+export async function nodeOutput(
+	client: N8nClient,
+	executionId: string,
+	nodeName: string,
+): Promise<OutputItem[]> {
+	const { data } = await readExecution(client, executionId);
+	const runs = finishedRun.parse(parse(data)).resultData.runData[nodeName] ?? [];
+	return runs.flatMap((run) => nodeRun.parse(run).data.main[0] ?? []);
+}
+
+/**
+ * Runs a workflow from its manual trigger to its end.
+ *
+ * @returns the id of the execution
+ */
+export async function runWorkflow(client: N8nClient, workflow: ImportedWorkflow): Promise<string> {
+	const executionId = await startWorkflow(client, workflow);
 	for (;;) {
-		const { status, data } = execution.parse(await client.get(`/executions/${executionId}`));
-		if (status === 'success') return;
+		const { status, data } = await readExecution(client, executionId);
+		if (status === 'success') return executionId;
 		if (!UNFINISHED.includes(status)) {
 			throw new Failure(
-				`The workflow '${name}' ended with ${status} at ${reasonIn(data)}\n` +
-					`Look at it: ${client.url}/workflow/${id}/executions/${executionId}`,
+				`The workflow '${workflow.name}' ended with ${status} at ${reasonIn(data)}\n` +
+					`Look at it: ${client.url}/workflow/${workflow.id}/executions/${executionId}`,
 			);
 		}
 		await sleep(POLL_MS);

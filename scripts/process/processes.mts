@@ -66,8 +66,14 @@ export class Processes {
 		for (const child of this.running.keys()) signalGroup(child, 'SIGTERM');
 		const ended = Promise.all(this.running.values());
 		await Promise.race([ended, sleep(GRACE_MS, undefined, { ref: false })]);
+		await this.killAll();
+	}
+
+	/** Ends every process and what it started itself at once, as a power cut would: none of them can finish anything. */
+	async killAll(): Promise<void> {
+		this.stopping = true;
 		for (const child of this.running.keys()) signalGroup(child, 'SIGKILL');
-		await ended;
+		await Promise.all(this.running.values());
 	}
 
 	private start({ name, command, args, cwd, env, logFile }: Command): ChildProcess {

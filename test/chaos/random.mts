@@ -29,6 +29,14 @@ export class Random {
 		return choices[this.integer(0, choices.length - 1)];
 	}
 
+	/** The same things in any order. */
+	shuffled<Item>(items: readonly Item[]): Item[] {
+		return items
+			.map((item) => ({ item, rank: this.next() }))
+			.sort((one, other) => one.rank - other.rank)
+			.map(({ item }) => item);
+	}
+
 	uuid(): string {
 		const hex = (digits: number) =>
 			Array.from({ length: digits }, () => this.integer(0, 15).toString(16)).join('');

@@ -1,0 +1,52 @@
+import type { Random } from '../../chaos/random.mts';
+import type { OrderSeed } from '../../support/simulator.mts';
+
+export type MovementId = 'capture' | 'refund';
+
+/** Something that happened in the shop and has to move money exactly once. Amount in minor units. */
+export interface BusinessEvent {
+	orderId: string;
+	reference: string;
+	amountMinor: number;
+	currency: string;
+}
+
+const brand = 'kustom';
+const currencies = ['EUR', 'SEK', 'JPY'] as const;
+const parcels = 3;
+/** More than all jumps of the clock together. */
+const authorizedForMs = 400 * 24 * 3_600_000;
+
+/** An order that stays open for the whole test. */
+export const openOrder = (random: Random, amountMinor: number, currency: string): OrderSeed => ({
+	brand,
+	order_id: random.uuid(),
+	order_amount: amountMinor,
+	purchase_currency: currency,
+	expires_at: new Date(Date.now() + authorizedForMs).toISOString(),
+});
+
+/** So many captures to carry out, and their orders. Every tenth order is shipped in three parcels. */
+export function captureEvents(random: Random, count: number) {
+	const orders: OrderSeed[] = [];
+	const events: BusinessEvent[] = [];
+	while (events.length < count) {
+		const isSplit = orders.length % 10 === 0 && count - events.length >= parcels;
+		const currency = random.pick(currencies);
+		const amounts = Array.from({ length: isSplit ? parcels : 1 }, () =>
+			random.integer(100, 99_999),
+		);
+		const total = amounts.reduce((sum, amount) => sum + amount, 0);
+		const order = openOrder(random, total, currency);
+		orders.push(order);
+		for (const amountMinor of amounts) {
+			const reference = `EVENT-${events.length + 1}`;
+			events.push({ orderId: order.order_id ?? '', reference, amountMinor, currency });
+		}
+	}
+	return { orders, events };
+}
+
+/** A refund of a part of each capture, under the capture's own reference: the movement makes it another event. */
+export const refundEvents = (random: Random, captures: readonly BusinessEvent[]): BusinessEvent[] =>
+	captures.map((capture) => ({ ...capture, amountMinor: random.integer(1, capture.amountMinor) }));

@@ -1,0 +1,107 @@
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { endWanted } from '../../../scripts/process/end-wanted.mts';
+import { Failure } from '../../../scripts/process/failure.mts';
+import { closeConnections } from '../../../scripts/process/http.mts';
+import { step } from '../../../scripts/process/step.mts';
+import { Random } from '../../chaos/random.mts';
+import type { RunningSimulator } from '../../support/simulator.mts';
+import { startSimulator } from '../../support/simulator.mts';
+import type { Bench } from './bench.mts';
+import { movementsOf } from './bench.mts';
+import { bulkMovement } from './bulk-movement.mts';
+import { captureEvents, refundEvents } from './events.mts';
+import { RestartableN8n } from './restartable-n8n.mts';
+import { Tally } from './tally.mts';
+import { importBulkWorkflows } from './workflows.mts';
+
+const EVENTS = 300;
+const LEAST_KILLS = 20;
+
+interface Options {
+	seed: number;
+	/** Of each movement. */
+	kills: number;
+}
+
+function readOptions(): Options {
+	const { values } = parseArgs({
+		options: { seed: { type: 'string' }, kills: { type: 'string', default: '11' } },
+	});
+	return {
+		seed: Number(values.seed ?? Math.floor(Math.random() * 1_000_000)),
+		kills: Number(values.kills),
+	};
+}
+
+async function prepare(
+	simulator: RunningSimulator,
+	n8n: RestartableN8n,
+	folder: string,
+	seed: number,
+): Promise<Bench> {
+	const random = new Random(seed);
+	await simulator.settings({
+		keyScope: random.pick(['path', 'account'] as const),
+		storeFirstAnswers: random.pick(['2xx', 'all'] as const),
+		concurrentWrites: random.pick(['serial', 'conflict'] as const),
+		refundBody: random.pick(['empty', 'string'] as const),
+	});
+	const { orders, events } = captureEvents(random, EVENTS);
+	await simulator.seed(...orders);
+	await n8n.install();
+	const client = await step('Starting n8n for the first time', () => n8n.start());
+	const workflows = await importBulkWorkflows(client, simulator.url, folder, n8n.filesFolder);
+	const wanted = { capture: events, refund: refundEvents(random, events) };
+	return { simulator, n8n, client, workflows, random, wanted, tally: new Tally() };
+}
+
+/** Captures a spreadsheet, then refunds it, and judges. */
+async function work(bench: Bench, { kills, seed }: Options): Promise<number> {
+	const { tally } = bench;
+	for (const movement of ['capture', 'refund'] as const) {
+		await bulkMovement(bench, movement, kills);
+		if (tally.violations.length > 0) break;
+	}
+	for (const { kind, text } of tally.violations) console.log(`VIOLATION ${kind}: ${text}`);
+	const events = {
+		captured_events: (await movementsOf(bench, 'capture')).length,
+		refunded_events: (await movementsOf(bench, 'refund')).length,
+	};
+	const hasEnoughKills = tally.kills >= Math.min(LEAST_KILLS, kills * 2);
+	if (!hasEnoughKills) console.log('Too few kills came in the middle of the work.');
+	console.log(tally.line(events, seed));
+	return hasEnoughKills && tally.violations.length === 0 ? 0 : 1;
+}
+
+/**
+ * Kills a real n8n in the middle of a bulk capture and a bulk refund, over and over, and compares in the end what the
+ * spreadsheets say with the ledger: `npm run test:kill -- --seed 1 --kills 11`.
+ */
+async function main(): Promise<number> {
+	const ended = endWanted();
+	const options = readOptions();
+	console.log(`seed=${options.seed}`);
+	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-kill-')));
+	const n8n = new RestartableN8n(folder);
+	const simulator = await startSimulator({ stateFile: join(folder, 'simulator.jsonl') });
+	try {
+		const bench = prepare(simulator, n8n, folder, options.seed);
+		return await Promise.race([bench.then((ready) => work(ready, options)), ended]);
+	} finally {
+		await n8n.stop();
+		await simulator.stop();
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+try {
+	process.exitCode = await main();
+} catch (error) {
+	if (!(error instanceof Failure)) throw error;
+	console.error(`\n${error.message}`);
+	process.exitCode = 1;
+}
+await closeConnections();

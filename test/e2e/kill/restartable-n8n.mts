@@ -1,0 +1,80 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCache } from '../../../scripts/demo/folders.mts';
+import { demoOwner, logIn } from '../../../scripts/demo/owner.mts';
+import type { N8nClient } from '../../../scripts/n8n/client.mts';
+import { installThisPackage } from '../../../scripts/n8n/community-package.mts';
+import { installN8n, isInstalled, n8nHost } from '../../../scripts/n8n/install.mts';
+import { startN8n } from '../../../scripts/n8n/server.mts';
+import { freePort } from '../../../scripts/process/ports.mts';
+import { Processes } from '../../../scripts/process/processes.mts';
+import { step } from '../../../scripts/process/step.mts';
+
+/** A real n8n that can be killed and started again on the same database. */
+export class RestartableN8n {
+	readonly filesFolder: string;
+	private readonly host = n8nHost(openCache());
+	private readonly userFolder: string;
+	private readonly logs: string;
+	/** A group of processes that was killed starts nothing any more, so every start gets its own. */
+	private processes = new Processes();
+	private isStopped = false;
+
+	/** @param folder for everything that this n8n writes */
+	constructor(private readonly folder: string) {
+		this.filesFolder = join(folder, 'files');
+		this.userFolder = join(folder, 'n8n');
+		this.logs = join(folder, 'logs');
+		for (const own of [this.filesFolder, this.userFolder, this.logs]) mkdirSync(own);
+	}
+
+	/** Installs n8n, if it isn't there yet, and this package into it. */
+	async install(): Promise<void> {
+		const { host, userFolder, logs, processes } = this;
+		if (!isInstalled(host)) {
+			await step(`Installing n8n ${host.version}, once`, (tell) =>
+				installN8n(host, processes, logs, tell),
+			);
+		}
+		await step('Installing the package into n8n', () =>
+			installThisPackage(userFolder, logs, processes),
+		);
+	}
+
+	/** Starts n8n and logs in. */
+	async start(): Promise<N8nClient> {
+		if (!this.isStopped) this.processes = new Processes();
+		const settings = {
+			userFolder: this.userFolder,
+			filesFolder: this.filesFolder,
+			logFile: join(this.logs, 'n8n.log'),
+			port: await freePort(0),
+			taskBrokerPort: await freePort(0),
+		};
+		const server = await startN8n(this.host, settings, this.processes);
+		return await logIn(server, demoOwner(this.folder), this.folder);
+	}
+
+	/**
+	 * SIGKILL to n8n and everything it started: it finishes nothing and writes nothing any more.
+	 *
+	 * @returns when, in milliseconds since 1970
+	 */
+	async kill(): Promise<number> {
+		const gone = this.processes.killAll();
+		const killedAtMs = Date.now();
+		await gone;
+		// With this file n8n waits ten seconds at its next start, a brake for crash loops (n8n 2.41.1, seen 2026-11).
+		rmSync(join(this.userFolder, '.n8n', 'crash.journal'), { force: true });
+		return killedAtMs;
+	}
+
+	async stop(): Promise<void> {
+		this.isStopped = true;
+		await this.processes.stopAll();
+	}
+
+	writeFile(name: string, text: string): void {
+		writeFileSync(join(this.filesFolder, name), text);
+	}
+}

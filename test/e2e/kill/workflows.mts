@@ -1,0 +1,50 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod/v4';
+import { bulkCaptureTemplate } from '../../../scripts/demo/bulk-capture.mts';
+import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
+import type { N8nClient } from '../../../scripts/n8n/client.mts';
+import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
+import { importTemplates } from '../../../scripts/n8n/workflows.mts';
+import { Failure } from '../../../scripts/process/failure.mts';
+import type { MovementId } from './events.mts';
+
+/** The node that moves money in both workflows. */
+export const moneyNode = 'Capture each row';
+const bulkRefund = 'bulk-refund.json';
+
+const template = z.looseObject({
+	name: z.string(),
+	nodes: z.array(z.looseObject({ name: z.string(), parameters: z.looseObject({}) })),
+});
+
+/** The shipped workflow with a refund in place of the capture. */
+function asRefund(text: string): string {
+	const { nodes, ...rest } = template.parse(JSON.parse(text));
+	const refunding = nodes.map((node) =>
+		node.name === moneyNode
+			? { ...node, parameters: { ...node.parameters, resource: 'refund', shippingInfo: {} } }
+			: node,
+	);
+	return JSON.stringify({ ...rest, name: 'Bulk refund from a spreadsheet', nodes: refunding });
+}
+
+/** Brings the shipped bulk capture and a bulk refund of the same kind into n8n. */
+export async function importBulkWorkflows(
+	client: N8nClient,
+	simulatorUrl: string,
+	folder: string,
+	filesFolder: string,
+): Promise<Record<MovementId, ImportedWorkflow>> {
+	const templates = join(folder, 'templates');
+	mkdirSync(templates);
+	const capturing = readFileSync(join('templates', bulkCaptureTemplate), 'utf8');
+	writeFileSync(join(templates, bulkCaptureTemplate), capturing);
+	writeFileSync(join(templates, bulkRefund), asRefund(capturing));
+	const credentials = await importSimulatorCredentials(client, simulatorUrl);
+	const imported = await importTemplates(client, templates, filesFolder, credentials);
+	const capture = imported.get(bulkCaptureTemplate);
+	const refund = imported.get(bulkRefund);
+	if (capture && refund) return { capture, refund };
+	throw new Failure('n8n took no bulk workflows.');
+}
