@@ -113,24 +113,24 @@ function assertRefundable({ status, capturedMinor, orderId }: OrderFacts) {
 	);
 }
 
-function assertEnoughAvailable({ movement, order, amountMinor }: Plan) {
+function assertEnoughAvailable(plan: Plan) {
+	const { movement, order, amountMinor } = plan;
 	const available = availableMinor(order, movement);
 	if (amountMinor <= available) return;
 	const asked = formatMinor(amountMinor, order.currency);
 	const rest = formatMinor(Math.max(available, 0), order.currency);
 	const what = movement.id === 'capture' ? 'remain authorized' : 'can still be refunded';
-	const cure =
-		available > 0
-			? `Lower the amount to ${rest} at most.`
-			: order[movement.id].length > 0
-				? `Everything was ${movement.moved} already; check what is listed under '${movement.verb} → Get Many'.`
-				: `There is nothing to be ${movement.moved}; check the order with 'Order → Get'.`;
 	throw new Refusal(
-		`The row asks for ${asked}, but only ${rest} of order ${order.orderId} ${what}. ${cure}`,
-		{
-			field: 'Amount',
-		},
+		`The row asks for ${asked}, but only ${rest} of order ${order.orderId} ${what}. ${whatThen(plan, rest)}`,
+		{ field: 'Amount' },
 	);
+}
+
+function whatThen({ movement, order }: Plan, rest: string): string {
+	if (availableMinor(order, movement) > 0) return `Lower the amount to ${rest} at most.`;
+	return order[movement.id].length > 0
+		? `Everything was ${movement.moved} already; check what is listed under '${movement.verb} → Get Many'.`
+		: `There is nothing to be ${movement.moved}; check the order with 'Order → Get'.`;
 }
 
 /**

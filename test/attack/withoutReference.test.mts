@@ -22,3 +22,21 @@ it('a capture with a reference is never taken for the one of a row without', asy
 	await capture(shop.simulator, orderId, 1000, { body: { reference: 'theirs' } });
 	expect((await running).rows[0]?.status).toBe('unknown');
 });
+
+it('a row that an earlier try may have carried out is not told to lower its amount', async () => {
+	const shop = shops.klarna;
+	const { order_id: orderId = '' } = await shop.order({ order_amount: 1500 });
+	await shop.simulator.fault(
+		{ kind: 'replyLost', orderId, operation: 'captureOrder', times: 1 },
+		// The first try can't find out, and the second one sees 5.00 left.
+		{ kind: 'serverError', status: 503, orderId, operation: 'getOrder', skip: 1, times: 1 },
+	);
+	const { rows } = await shop.captureSheet(
+		[{ order: orderId, amount: '10', reference: '' }],
+		{ settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } },
+		{ options: { maxAttempts: 1, allowWithoutReference: true } },
+	);
+	expect(await shop.movedMinor(orderId)).toBe(1000);
+	expect(rows[0]?.status).toBe('unknown');
+	expect(rows[0]?.message).toMatch(/^Row 1: An earlier try .* look at the order before you change/);
+});
