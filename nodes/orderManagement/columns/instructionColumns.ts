@@ -1,0 +1,62 @@
+import type { limits } from '../../../contract/limits';
+
+/** Field that a column of a sheet fills, by the column's name. The names are public: sheets are made with them. */
+export const fieldOfColumn = {
+	order_id: 'orderId',
+	capture_id: 'captureId',
+	amount: 'amount',
+	amount_minor: 'amount',
+	currency: 'currency',
+	reference: 'reference',
+	merchant_reference: 'expectedMerchantReference',
+	description: 'description',
+	lines: 'lines',
+	order_lines: 'orderLinesJson',
+	return_fee: 'returnFee',
+	shipping_info: 'shippingInfoJson',
+} as const satisfies Record<string, string>;
+
+/** Columns that make up a parcel, named as the API names its fields. */
+export const parcelColumns = [
+	'return_shipping_company',
+	'return_tracking_number',
+	'return_tracking_uri',
+	'shipping_company',
+	'shipping_method',
+	'tracking_number',
+	'tracking_uri',
+] as const satisfies ReadonlyArray<keyof typeof limits.shippingInfo | 'shipping_method'>;
+
+export type InstructionColumn = keyof typeof fieldOfColumn | (typeof parcelColumns)[number];
+
+/** What sheets call these columns, too. */
+export const aliases: Readonly<Record<string, InstructionColumn>> = {
+	carrier: 'shipping_company',
+	klarna_order_id: 'order_id',
+	kustom_order_id: 'order_id',
+	tracking_code: 'tracking_number',
+	tracking_link: 'tracking_uri',
+	tracking_url: 'tracking_uri',
+};
+
+/** What the API reports about money. A row with one of these and without an amount is an order, not an instruction. */
+export const reportedColumns = [
+	'captured_amount',
+	'order_amount',
+	'original_order_amount',
+	'refunded_amount',
+	'remaining_authorized_amount',
+	'remaining_to_capture',
+	'remaining_to_refund',
+] as const;
+
+/** Columns of orders and of our own results that only look like instructions. */
+export const harmlessColumns = ['merchant_reference1', 'merchant_reference2'] as const;
+
+/** Spaces, dashes, case and the like make no difference between names. */
+export function plainName(name: string): string {
+	return name
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]/gu, '');
+}

@@ -1,0 +1,35 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Where the values of a row come from. Not for an AI agent: its input isn't a sheet. */
+export const dataModeField: INodeProperties = {
+	displayName: 'Data Mode',
+	name: 'dataMode',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { hide: { '@tool': [true] } },
+	options: [
+		{
+			name: 'Map Automatically',
+			value: 'autoMapInputData',
+			description:
+				'Columns of the incoming row are read by their names: order_id, amount, reference …',
+		},
+		{
+			name: 'Map Each Field Below',
+			value: 'defineBelow',
+			description: 'Each field has a value or an expression of its own',
+		},
+	],
+	default: 'defineBelow',
+	description:
+		'How rows become instructions. Mapping automatically is the fast way for large sheets.',
+};
+
+/** A field that a column of the sheet stands for when rows are mapped automatically. */
+export function filledByColumn(field: INodeProperties): INodeProperties {
+	const { hide, ...others } = field.displayOptions ?? {};
+	return {
+		...field,
+		displayOptions: { ...others, hide: { ...hide, dataMode: ['autoMapInputData'] } },
+	};
+}
