@@ -49,6 +49,15 @@ it('tells the agent what to do in the message itself', async () => {
 	expect(answers[0]).toContain('Lower the amount to 100.00 EUR at most');
 });
 
+it('asks the agent again for what it left out', async () => {
+	const shop = shops.kustom;
+	const { order_id } = await shop.order({ captures: [{ captured_amount: 10_000 }] });
+	const wish = { order: order_id, amount: '20.00', reference: 'R-1' };
+	const answers = await ask(shop, { ...fields, returnFee: '={{ $json.fee }}' }, [wish]);
+	expect(answers[0]).toContain('Return Fee was left out. Give a value for it');
+	expect(await shop.movedMinor(order_id, 'refund')).toBe(0);
+});
+
 it('counts repeated calls of an agent together against the limit', async () => {
 	const shop = shops.klarna;
 	const { order_id } = await shop.order({
