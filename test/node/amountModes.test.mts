@@ -1,3 +1,4 @@
+import type { OrderLine } from '../../contract/orderLine.ts';
 import { openShops } from '../support/shop.mts';
 
 const shops = openShops();
@@ -102,6 +103,26 @@ describe('Selected Lines', () => {
 				{ reference: 'SHIP', quantity: 1, total_amount: 490, total_tax_amount: 98 },
 			],
 		});
+	});
+
+	it('shares the tax of a line without a rate, so that the parts have the tax of the whole', async () => {
+		const shop = shops.klarna;
+		const taxed = {
+			name: 'Book',
+			reference: 'B',
+			quantity: 3,
+			unit_price: 100,
+			total_amount: 300,
+			total_tax_amount: 31,
+		};
+		const { order_id } = await shop.order({ order_amount: 300, order_lines: [taxed] });
+		const row = { orderId: order_id, amountMode: 'lines' };
+		await shop.capture({ ...row, lines: 'B', reference: 'S-1' });
+		await shop.capture({ ...row, lines: 'B x 2', reference: 'S-2' });
+		const taxes = (await shop.writes(order_id)).map(({ body }) =>
+			(body as { order_lines: OrderLine[] }).order_lines.map((line) => line.total_tax_amount),
+		);
+		expect(taxes).toEqual([[11], [20]]);
 	});
 
 	it('captures an order line by line to the last cent', async () => {
