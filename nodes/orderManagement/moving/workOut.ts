@@ -29,7 +29,7 @@ export function workOut(
 		wanted.mode === 'exact'
 			? { amountMinor: toMinorUnits(wanted.amount, wanted.unit, order.currency), orderLines }
 			: wanted.mode === 'lines'
-				? priced(linesToMove(brand.id, movement, order, wanted.lines, captureId))
+				? priced(movement, order, linesToMove(brand.id, movement, order, wanted.lines, captureId))
 				: { amountMinor: availableMinor(order, movement), orderLines };
 	if (wanted.mode === 'remaining' && instruction.returnFee !== undefined && !orderLines) {
 		work.orderLines = linesToMove(brand.id, movement, order, 'everything left', captureId);
@@ -37,8 +37,14 @@ export function workOut(
 	return instruction.returnFee === undefined ? work : withReturnFee(work, instruction, order);
 }
 
-function priced(orderLines: OrderLine[]): Work {
-	return { amountMinor: sumOfLines(orderLines), orderLines };
+/** A gift card or a discount by itself takes money the other way. */
+function priced(movement: Movement, { currency }: OrderFacts, orderLines: OrderLine[]): Work {
+	const amountMinor = sumOfLines(orderLines);
+	if (amountMinor > 0) return { amountMinor, orderLines };
+	throw new Refusal(
+		`The selected lines add up to ${formatMinor(amountMinor, currency)}, so there is nothing to ${movement.id}. Add the lines that they belong to: discounts and gift cards go together with what they pay for.`,
+		{ field: 'Lines' },
+	);
 }
 
 /** An exact amount is what the customer gets; lines are what comes back, so the fee is taken off them. */
