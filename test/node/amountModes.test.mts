@@ -157,6 +157,28 @@ describe('Selected Lines', () => {
 		expect(await shop.movedMinor(order_id ?? '')).toBe(7490);
 	});
 
+	it('recognises its pieces in a second run, whatever part of their discount was taken since', async () => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order(seed);
+		const run = async () => {
+			const statuses = [];
+			for (const [reference, part] of Object.entries({ 'S-1': 'SKU-1 x 2', 'S-2': 'SKU-1' })) {
+				const row = { orderId: order_id, amountMode: 'lines', lines: part, reference };
+				const { rows } = await shop.capture(row);
+				statuses.push([rows[0]?.status, rows[0]?.moved]);
+			}
+			return statuses;
+		};
+		expect(await run()).toEqual([
+			['captured', '49.93'],
+			['captured', '24.97'],
+		]);
+		expect(await run()).toEqual([
+			['already_captured', '49.93'],
+			['already_captured', '24.97'],
+		]);
+	});
+
 	it('refunds captured lines, at most what was captured of them', async () => {
 		const shop = shops.klarna;
 		const { order_id } = await shop.order({

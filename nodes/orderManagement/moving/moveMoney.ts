@@ -22,7 +22,7 @@ import { findSameEvent } from './sameEvent';
 import { sendMovement } from './send';
 import { noteOutcomeKnown, unclearAmountMinor } from './sentKeys';
 import type { Work } from './workOut';
-import { workOut } from './workOut';
+import { workDone, workOut } from './workOut';
 
 /**
  * Captures or refunds, once per business event:
@@ -118,10 +118,7 @@ async function alreadyDone(
 	entry: Entry,
 ): Promise<Success> {
 	const before = withoutEntry(order, movement, entry);
-	const work =
-		instruction.wanted.mode === 'remaining'
-			? { amountMinor: entry.amountMinor }
-			: workOut(row, movement, instruction, before);
+	const work = workDone(row, movement, instruction, before, entry);
 	const plan = await planWork(row, movement, instruction, before, work);
 	notePlan(row, plan, key);
 	assertSameAmount(plan, entry);

@@ -1,11 +1,12 @@
 import type { OrderLine } from '../../../contract/orderLine';
 import { Refusal } from '../errors/refusal';
+import type { Selection } from '../fields/selectedLines';
 import { sumOfLines } from '../money/lineTotals';
 import { formatMinor, toMinorUnits } from '../money/minorUnits';
 import type { Row } from '../rows/row';
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
-import type { OrderFacts } from './orderFacts';
+import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 import { returnFeeLine } from './returnFee';
 import { linesToMove } from './selectedLines';
@@ -35,6 +36,49 @@ export function workOut(
 		work.orderLines = linesToMove(brand.id, movement, order, 'everything left', captureId);
 	}
 	return instruction.returnFee === undefined ? work : withReturnFee(work, instruction, order);
+}
+
+/**
+ * How much an instruction meant when it was carried out. What the order has become since must not make another event of
+ * it: the same pieces under the same reference are the same lines, whatever their price would be now.
+ *
+ * @param before the order without the entry
+ */
+export function workDone(
+	row: Row,
+	movement: Movement,
+	instruction: Instruction,
+	before: OrderFacts,
+	entry: Entry,
+): Work {
+	const { wanted, returnFee } = instruction;
+	if (wanted.mode === 'remaining') return { amountMinor: entry.amountMinor };
+	const isSame =
+		wanted.mode === 'lines' && returnFee === undefined && holds(entry.orderLines, wanted.lines);
+	if (!isSame) return workOut(row, movement, instruction, before);
+	const work = ifPossible(() => workOut(row, movement, instruction, before));
+	if (work?.amountMinor === entry.amountMinor) return work;
+	return { amountMinor: entry.amountMinor, orderLines: entry.orderLines };
+}
+
+function ifPossible(work: () => Work): Work | undefined {
+	try {
+		return work();
+	} catch {
+		return undefined;
+	}
+}
+
+/** Whether an entry has these pieces and no others. */
+function holds(lines: readonly OrderLine[] = [], selections: readonly Selection[]): boolean {
+	const pieces = (wanted: string | undefined) =>
+		lines
+			.filter(({ reference }) => reference === wanted)
+			.reduce((sum, { quantity }) => sum + quantity, 0);
+	return (
+		lines.length === selections.length &&
+		selections.every(({ reference, quantity }) => pieces(reference) === quantity)
+	);
 }
 
 /** A gift card or a discount by itself takes money the other way. */
