@@ -192,29 +192,6 @@ describe('Selected Lines', () => {
 		expect(second.error?.message).toContain('only 1 of 3 can still be refunded');
 	});
 
-	it('asks for the capture when a line was captured in several', async () => {
-		const shop = shops.klarna;
-		const piece = (quantity: number) => ({
-			...lines[1]!,
-			quantity,
-			total_amount: 500 * quantity,
-			total_tax_amount: 100 * quantity,
-		});
-		const { order_id, captures } = await shop.order({
-			...seed,
-			captures: [
-				{ captured_amount: 500, order_lines: [piece(1)] },
-				{ captured_amount: 500, order_lines: [piece(1)] },
-			],
-		});
-		const row = { orderId: order_id, amountMode: 'lines', lines: 'SKU-2', reference: 'R' };
-		const unclear = await shop.refund(row);
-		for (const { capture_id } of captures ?? [])
-			expect(unclear.error?.message).toContain(capture_id);
-		const chosen = await shop.refund({ ...row, options: { captureId: captures?.[1]?.capture_id } });
-		expect(chosen.rows[0]).toMatchObject({ status: 'refunded', moved: '5.00' });
-	});
-
 	/** Selections that mean nothing, and words of the answer. */
 	const wrong = [
 		['nothing', { lines: '' }, 'Lines is empty'],

@@ -129,7 +129,8 @@ const captureId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 4ba29b50-be7b-44f5-a492-113e6a865e22',
-	description: "Whose lines are meant by 'Selected Lines', when several captures have them",
+	description:
+		"Keeps 'Selected Lines' to the lines of this capture. A row whose lines another capture has too is refused: the API goes by the lines' references, and a refund can't name its capture.",
 };
 
 const moneyOptions = [

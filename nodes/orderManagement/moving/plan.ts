@@ -4,7 +4,7 @@ import { formatMinor } from '../money/minorUnits';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
-import { differenceNote } from './planNotes';
+import { bookingNote, differenceNote, onOneLine } from './planNotes';
 
 /** One movement of money, worked out and not yet carried out. */
 export interface Plan {
@@ -55,13 +55,9 @@ function sentenceOf(
 			? 'without a reference: a second run will move money again'
 			: `for reference ${onOneLine(reference)}`;
 	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
-	const notes = differenceNote(orderLines, amountMinor, show);
+	const notes =
+		differenceNote(orderLines, amountMinor, show) + bookingNote(movement, order, orderLines);
 	return `${movement.verb} ${show(amountMinor)}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
-}
-
-/** A line break in a reference must not look like a second sentence to whoever approves. */
-export function onOneLine(text: string): string {
-	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '␤');
 }
 
 /** What takes the plan's place when the event was carried out before. */

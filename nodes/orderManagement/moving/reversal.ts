@@ -6,7 +6,7 @@ import { formatMinor } from '../money/minorUnits';
 import type { Brand } from '../brand';
 import { movements } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
-import { onOneLine } from './plan';
+import { onOneLine } from './planNotes';
 import { linesToMove } from './selectedLines';
 
 /** One call on the way of undoing an order. */
