@@ -113,6 +113,24 @@ export const requestOptionsField = optionsField([
 	requestsPerSecond,
 ]);
 
+const keepLines: INodeProperties = {
+	displayName: 'Keep Lines That Do Not Add Up',
+	name: 'keepLines',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to set a new amount although the order's lines, which stay as they are, add up to another one",
+};
+
+/** Options of an order's new amount, A to Z. */
+export const newAmountOptionsField = optionsField([
+	concurrency,
+	includeInputColumns,
+	keepLines,
+	maxAttempts,
+	requestsPerSecond,
+]);
+
 const shippingDelay: INodeProperties = {
 	displayName: 'Shipping Delay',
 	name: 'shippingDelay',

@@ -1,8 +1,8 @@
 import type { BrandId } from '../../../contract/brand';
 import type { OrderLine } from '../../../contract/orderLine';
-import { orderLineRequest } from '../../../contract/orderLine';
 import { Refusal } from '../errors/refusal';
 import type { Selection } from '../fields/selectedLines';
+import { requestLine } from '../money/requestLine';
 import { takePieces } from '../money/takeLines';
 import type { Source } from './lineSources';
 import { capturable, openCapturesWith, pooled, refundable } from './lineSources';
@@ -37,7 +37,7 @@ export function linesToMove(
 				});
 	return picked
 		.filter(({ count }) => count > 0)
-		.map(({ source, count }) => sendable(brandId, takePieces(source.line, source.taken, count)));
+		.map(({ source, count }) => requestLine(brandId, takePieces(source.line, source.taken, count)));
 }
 
 /**
@@ -95,12 +95,4 @@ function assertEnoughLeft(
 		`The row asks for ${quantity} of '${reference}', but only ${left} of ${line.quantity} can still be ${movement.moved}.`,
 		{ field: 'Lines' },
 	);
-}
-
-/** What the API reports may hold more than a request may. */
-function sendable(brandId: BrandId, line: OrderLine): OrderLine {
-	const known = Object.keys(orderLineRequest[brandId].shape);
-	return Object.fromEntries(
-		Object.entries(line).filter(([name]) => known.includes(name)),
-	) as OrderLine;
 }
