@@ -73,6 +73,16 @@ const refusedBeforeReading: Array<[string, IDataObject, string[]]> = [
 		['order_lines[0].total_amount is 1000', '2 × 1000 − 100 = 1900'],
 	],
 	[
+		'a line whose tax is on top instead of within',
+		{ orderLinesJson: JSON.stringify([{ ...line, tax_rate: 2500, total_tax_amount: 250 }]) },
+		['order_lines[0].total_tax_amount is 250', '25 % within 1000 is 200'],
+	],
+	[
+		'a form line whose tax has the wrong sign',
+		{ orderLines: { line: [{ ...line, tax_rate: '700', total_tax_amount: '-65' }] } },
+		['order_lines[0].total_tax_amount is -65', '7 % within 1000 is 65'],
+	],
+	[
 		'a fraction in a line',
 		{ orderLinesJson: JSON.stringify([{ ...line, unit_price: 9.9 }]) },
 		['order_lines[0].unit_price'],

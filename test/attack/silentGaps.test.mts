@@ -15,7 +15,7 @@ const nothings: Array<[string, IDataObject, string]> = [
 	[
 		'an approved plan from a missing column',
 		{ options: { approvedPlan: '={{ $json.nothing }}' } },
-		'nothing was approved',
+		'Approved Plan (Options) gives nothing',
 	],
 	['an empty approved plan', { options: { approvedPlan: '' } }, 'nothing was approved'],
 	[
@@ -39,6 +39,164 @@ it.each(nothings)('refuses %s', async (_, fields, words) => {
 	const { error } = await shop.capture({ orderId, amount: '10', reference: 'S', ...fields });
 	expect(error?.message).toContain(words);
 	expect(await shop.movedMinor(orderId)).toBe(0);
+});
+
+const gap = '={{ $json.nothing }}';
+const lines = { amountMode: 'lines', amount: undefined };
+
+/** A field that comes from a missing column, and its name in the message. */
+const fromNowhere: Array<[string, string, IDataObject, string]> = [
+	['capture', 'amount', { amount: gap }, 'Amount'],
+	['capture', 'reference', { reference: gap }, 'Reference'],
+	[
+		'capture',
+		'reference that may be missing',
+		{ reference: gap, options: { allowWithoutReference: true } },
+		'Reference',
+	],
+	['capture', 'description', { description: gap }, 'Description'],
+	['capture', 'lines', { ...lines, lines: gap }, 'Lines'],
+	[
+		'capture',
+		'quantity',
+		{ ...lines, lineRows: { line: [{ reference: 'SKU-1', quantity: gap }] } },
+		'Quantity (Lines (Rows), Line, entry 1)',
+	],
+	[
+		'capture',
+		'line reference',
+		{ ...lines, lineRows: { line: [{ reference: gap, quantity: 1 }] } },
+		'Reference (Lines (Rows), Line, entry 1)',
+	],
+	['capture', 'order lines as JSON', { orderLinesJson: gap }, 'Order Lines (JSON)'],
+	[
+		'capture',
+		'tax of an order line',
+		{
+			orderLines: {
+				line: [{ name: 'x', quantity: 1, unit_price: 1000, total_amount: 1000, tax_rate: gap }],
+			},
+		},
+		'Tax Rate (Order Lines, Order Line, entry 1)',
+	],
+	['capture', 'parcels as JSON', { shippingInfoJson: gap }, 'Shipping Info (JSON)'],
+	[
+		'capture',
+		'tracking number of the second parcel',
+		{ shippingInfo: { parcel: [{ tracking_number: '1' }, { tracking_number: gap }] } },
+		'Tracking Number (Shipping Info, Parcel, entry 2)',
+	],
+	['capture', 'tolerance', { options: { lineTolerance: gap } }, 'Line Tolerance'],
+	['capture', 'shipping delay', { options: { shippingDelay: gap } }, 'Shipping Delay (Options)'],
+	['refund', 'return fee', { returnFee: gap }, 'Return Fee'],
+	['refund', 'capture of the lines', { options: { captureId: gap } }, 'Capture ID (Options)'],
+];
+
+it.each(fromNowhere)(
+	'refuses a %s whose %s comes from a missing column',
+	async (movement, _, fields, label) => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order({ captures: [{ captured_amount: 5000 }] });
+		const { rows } = await shop.run(
+			movement,
+			'create',
+			{ orderId: order_id, amountMode: 'exact', amount: '10', reference: 'S', ...fields },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(rows[0]?.status).toBe('failed');
+		expect(rows[0]?.message).toContain(label);
+		expect(rows[0]?.message).toContain('the column it comes from is missing');
+		expect(rows[0]?.message).toContain('Check the name of the column in {{ $json.nothing }}');
+		expect(await shop.simulator.requests(order_id)).toHaveLength(0);
+	},
+);
+
+/** The same where no money moves. */
+const changes: Array<[string, IDataObject, string]> = [
+	[
+		'addShippingInfo',
+		{ shippingInfo: { parcel: [{ tracking_uri: gap }] } },
+		'Tracking URL (Shipping Info, Parcel, entry 1)',
+	],
+	[
+		'updateAuthorization',
+		{ amount: '100', orderLinesJson: gap, description: 'x' },
+		'Order Lines (JSON)',
+	],
+	[
+		'updateCustomerDetails',
+		{ shippingAddress: { city: 'Knoxville', postal_code: gap } },
+		'Postal Code (Shipping Address)',
+	],
+	[
+		'updateMerchantReferences',
+		{ merchantReferences: { merchant_reference1: 'x', merchant_reference2: gap } },
+		'Merchant Reference 2 (Merchant References)',
+	],
+	['acknowledge', { options: { maxAttempts: gap } }, 'Max Attempts (Options)'],
+	['get', { simplify: gap }, 'Simplify'],
+];
+
+it.each(changes)(
+	'refuses %s of a field from a missing column',
+	async (operation, fields, label) => {
+		const { shop, orderId } = await bigOrder();
+		const { error } = await shop.run('order', operation, { orderId, ...fields });
+		expect(error?.message).toContain(`${label} gives nothing for this row`);
+		expect(await shop.simulator.requests(orderId)).toHaveLength(0);
+	},
+);
+
+it('finds a missing column of one row before any other row of the sheet is sent', async () => {
+	const { shop, orderId } = await bigOrder();
+	const { error } = await shop.run(
+		'order',
+		'acknowledge',
+		{ orderId, options: { maxAttempts: '={{ $json.attempts }}' } },
+		{ items: [{ attempts: 1 }, {}] },
+	);
+	expect(error?.message).toContain('Row 2: Max Attempts');
+	expect(await shop.simulator.requests(orderId)).toHaveLength(0);
+});
+
+it.each(['', null])('takes the empty cell %j of every optional field as none', async (empty) => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order({ captures: [{ captured_amount: 5000 }] });
+	const cell = '={{ $json.empty }}';
+	const fields = {
+		orderId: order_id,
+		amount: '10',
+		description: cell,
+		orderLinesJson: cell,
+		orderLines: {
+			line: [
+				{
+					name: 'x',
+					quantity: 1,
+					unit_price: 1000,
+					total_amount: 1000,
+					tax_rate: cell,
+					reference: cell,
+				},
+			],
+		},
+	};
+	const parcel = { tracking_number: '1', shipping_company: cell, shipping_method: cell };
+	const shipping = { shippingInfoJson: cell, shippingInfo: { parcel: [parcel] } };
+	const items = [{ empty }];
+	const captured = await shop.capture({ ...fields, ...shipping, reference: 'S' }, { items });
+	const refunded = await shop.refund({ ...fields, returnFee: cell, reference: 'R' }, { items });
+	expect([captured.rows[0]?.status, refunded.rows[0]?.status]).toEqual(['captured', 'refunded']);
+	const line = { name: 'x', quantity: 1, unit_price: 1000, total_amount: 1000, type: 'physical' };
+	expect((await shop.writes(order_id)).map(({ body }) => body)).toEqual([
+		{
+			captured_amount: 1000,
+			reference: 'S',
+			order_lines: [line],
+			shipping_info: [{ tracking_number: '1' }],
+		},
+		{ refunded_amount: 1000, reference: 'R', order_lines: [line] },
+	]);
 });
 
 it('takes an empty cell of a seat-belt as none', async () => {
@@ -93,7 +251,7 @@ it('does not extend every order when the number of days is missing', async () =>
 		orderId,
 		onlyWithinDays: '={{ $json.nothing }}',
 	});
-	expect(error?.message).toContain('whole number of days');
+	expect(error?.message).toContain('Only When Expiring Within Days gives nothing');
 	expect(await shop.writes(orderId)).toHaveLength(0);
 });
 

@@ -1,3 +1,4 @@
+import type { OrderLine } from '../../contract/orderLine.ts';
 import { openShops } from '../support/shop.mts';
 
 const shops = openShops();
@@ -104,6 +105,26 @@ describe('Selected Lines', () => {
 		});
 	});
 
+	it('shares the tax of a line without a rate, so that the parts have the tax of the whole', async () => {
+		const shop = shops.klarna;
+		const taxed = {
+			name: 'Book',
+			reference: 'B',
+			quantity: 3,
+			unit_price: 100,
+			total_amount: 300,
+			total_tax_amount: 31,
+		};
+		const { order_id } = await shop.order({ order_amount: 300, order_lines: [taxed] });
+		const row = { orderId: order_id, amountMode: 'lines' };
+		await shop.capture({ ...row, lines: 'B', reference: 'S-1' });
+		await shop.capture({ ...row, lines: 'B x 2', reference: 'S-2' });
+		const taxes = (await shop.writes(order_id)).map(({ body }) =>
+			(body as { order_lines: OrderLine[] }).order_lines.map((line) => line.total_tax_amount),
+		);
+		expect(taxes).toEqual([[11], [20]]);
+	});
+
 	it('captures an order line by line to the last cent', async () => {
 		const shop = shops.kustom;
 		const { order_id } = await shop.order(seed);
@@ -136,6 +157,28 @@ describe('Selected Lines', () => {
 		expect(await shop.movedMinor(order_id ?? '')).toBe(7490);
 	});
 
+	it('recognises its pieces in a second run, whatever part of their discount was taken since', async () => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order(seed);
+		const run = async () => {
+			const statuses = [];
+			for (const [reference, part] of Object.entries({ 'S-1': 'SKU-1 x 2', 'S-2': 'SKU-1' })) {
+				const row = { orderId: order_id, amountMode: 'lines', lines: part, reference };
+				const { rows } = await shop.capture(row);
+				statuses.push([rows[0]?.status, rows[0]?.moved]);
+			}
+			return statuses;
+		};
+		expect(await run()).toEqual([
+			['captured', '49.93'],
+			['captured', '24.97'],
+		]);
+		expect(await run()).toEqual([
+			['already_captured', '49.93'],
+			['already_captured', '24.97'],
+		]);
+	});
+
 	it('refunds captured lines, at most what was captured of them', async () => {
 		const shop = shops.klarna;
 		const { order_id } = await shop.order({
@@ -147,29 +190,6 @@ describe('Selected Lines', () => {
 		const second = await shop.refund({ ...row, lines: 'SKU-1 x 2', reference: 'R-2' });
 		expect(first.rows[0]).toMatchObject({ status: 'refunded', moved: '49.93' });
 		expect(second.error?.message).toContain('only 1 of 3 can still be refunded');
-	});
-
-	it('asks for the capture when a line was captured in several', async () => {
-		const shop = shops.klarna;
-		const piece = (quantity: number) => ({
-			...lines[1]!,
-			quantity,
-			total_amount: 500 * quantity,
-			total_tax_amount: 100 * quantity,
-		});
-		const { order_id, captures } = await shop.order({
-			...seed,
-			captures: [
-				{ captured_amount: 500, order_lines: [piece(1)] },
-				{ captured_amount: 500, order_lines: [piece(1)] },
-			],
-		});
-		const row = { orderId: order_id, amountMode: 'lines', lines: 'SKU-2', reference: 'R' };
-		const unclear = await shop.refund(row);
-		for (const { capture_id } of captures ?? [])
-			expect(unclear.error?.message).toContain(capture_id);
-		const chosen = await shop.refund({ ...row, options: { captureId: captures?.[1]?.capture_id } });
-		expect(chosen.rows[0]).toMatchObject({ status: 'refunded', moved: '5.00' });
 	});
 
 	/** Selections that mean nothing, and words of the answer. */
@@ -203,5 +223,79 @@ describe('Selected Lines', () => {
 		});
 		expect(error?.message).toContain(words);
 		expect(await shop.writes(order_id ?? '')).toHaveLength(0);
+	});
+});
+
+describe('Line Tolerance', () => {
+	const line = { name: 'Shoes', quantity: 1, unit_price: 1000, total_amount: 1000 };
+
+	/** By how much the amount differs from lines of 10.00, and what the plan says about it. */
+	const within = [
+		['0.01 less', '9.99', 'add up to 10.00 EUR, 0.01 EUR more than the amount'],
+		['0.01 more', '10.01', 'add up to 10.00 EUR, 0.01 EUR less than the amount'],
+	] as const;
+
+	it.each(within)('of 1 takes %s and says so in the plan', async (_, amount, words) => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order({ captures: [{ captured_amount: 5000 }] });
+		const row = {
+			orderId: order_id,
+			amount,
+			orderLinesJson: JSON.stringify([line]),
+			options: { lineTolerance: 1 },
+		};
+		for (const movement of ['capture', 'refund'] as const) {
+			const planned = await shop[movement]({ ...row, reference: 'S', dryRun: true });
+			expect(planned.rows[0]?.plan).toContain(words);
+			const done = await shop[movement]({ ...row, reference: 'S' });
+			expect(done.rows[0]).toMatchObject({ moved: amount });
+			expect(done.rows[0]?.plan).toContain(words);
+		}
+	});
+
+	it.each(['9.98', '10.02'])('of 1 refuses %s for lines of 10.00', async (amount) => {
+		const shop = shops.kustom;
+		const { order_id } = await shop.order({ captures: [{ captured_amount: 5000 }] });
+		const row = {
+			orderId: order_id,
+			amount,
+			reference: 'S',
+			orderLinesJson: JSON.stringify([line]),
+			options: { lineTolerance: 1 },
+		};
+		for (const movement of ['capture', 'refund'] as const) {
+			const { error } = await shop[movement](row);
+			expect(error?.message).toContain(`add up to 10.00 EUR, but the amount is ${amount} EUR`);
+		}
+		expect(await shop.writes(order_id)).toHaveLength(0);
+	});
+
+	it('counts the same where the order is not read first', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order();
+		const row = {
+			orderId: order_id,
+			amountUnit: 'minor',
+			orderLinesJson: JSON.stringify([line]),
+			options: { lineTolerance: 1, check: 'none' },
+		};
+		const { rows } = await shop.capture({ ...row, amount: '999', reference: 'S-1' });
+		expect(rows[0]?.plan).toContain('add up to 1000, 1 more than the amount');
+		const { error } = await shop.capture({ ...row, amount: '998', reference: 'S-2' });
+		expect(error?.message).toContain('add up to 1000, but the amount is 998');
+		expect(await shop.movedMinor(order_id)).toBe(999);
+	});
+
+	it('says nothing of lines that add up', async () => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order();
+		const { rows } = await shop.capture({
+			orderId: order_id,
+			amount: '10',
+			reference: 'S',
+			orderLinesJson: JSON.stringify([line]),
+			options: { lineTolerance: 1 },
+		});
+		expect(rows[0]?.plan).not.toContain('add up');
 	});
 });

@@ -92,6 +92,24 @@ it('refunds only what is left of a capture that was refunded in part', async () 
 	expect(await shop.movedMinor(order_id, 'refund')).toBe(7500);
 });
 
+it('does not call done what the API booked on another capture than it was meant for', async () => {
+	const shop = shops.kustom;
+	const { order_id } = await shop.order({
+		order_amount: 4000,
+		captures: [
+			{ captured_amount: 2000, order_lines: [line(2)] },
+			{ captured_amount: 2000, order_lines: [line(2)] },
+		],
+		// Meant for the second capture by an earlier run; both have the line, and it landed on the first.
+		refunds: [{ refunded_amount: 2000, reference: 'U-1/2', order_lines: [line(2)] }],
+	});
+	const { rows } = await undo(shop, order_id, {}, { onError: 'continueRegularOutput' });
+	expect(rows[0]?.status).toBe('failed');
+	expect(rows[0]?.message).toContain('20.00 EUR can still be refunded');
+	expect(rows[0]?.message).toContain("'Everything Remaining'");
+	expect(await shop.writes(order_id)).toHaveLength(0);
+});
+
 it('does not turn a refused cancellation into a refund when somebody captured in between', async () => {
 	const shop = shops.klarna;
 	const { order_id = '' } = await shop.order();

@@ -104,6 +104,34 @@ describe('Return Fee', () => {
 		expect(await shop.writes(order_id ?? '')).toHaveLength(0);
 	});
 
+	const socks = { name: 'Socks', quantity: 1, unit_price: 500, total_amount: 500 };
+	const feeLine = {
+		name: 'Fee',
+		quantity: 1,
+		unit_price: -100,
+		tax_rate: 0,
+		total_amount: -100,
+		type: 'return_fee',
+	};
+
+	/** Lines and fee that come to 4.00, and where the fee stands. */
+	const uneven = [
+		['the field', { returnFee: '1', orderLinesJson: JSON.stringify([socks]) }],
+		['a line of its own', { orderLinesJson: JSON.stringify([socks, feeLine]) }],
+	] as const;
+
+	it.each(uneven)('knows no Line Tolerance, given by %s', async (_, fields) => {
+		const shop = shops.klarna;
+		const { order_id } = await shop.order(captured);
+		const row = { orderId: order_id, ...fields, options: { lineTolerance: 1 } };
+		const { error } = await shop.refund({ ...row, amount: '4.01', reference: 'R-1' });
+		expect(error?.message).toContain('add up to 4.00 EUR, but the amount is 4.01 EUR');
+		expect(error?.message).toContain("whatever 'Line Tolerance' says");
+		expect(await shop.writes(order_id)).toHaveLength(0);
+		const exact = await shop.refund({ ...row, amount: '4.00', reference: 'R-2' });
+		expect(exact.rows[0]).toMatchObject({ status: 'refunded', moved: '4.00' });
+	});
+
 	it('of 0 is no fee', async () => {
 		const shop = shops.klarna;
 		const { order_id } = await shop.order({ ...captured, purchase_country: 'GB' });

@@ -53,6 +53,15 @@ describe.each(ways)('run %s', (_, call) => {
 		return (await shop.order(seed)).order_id;
 	}
 
+	it('asks the agent again for what it left out', async () => {
+		const shop = shops.kustom;
+		const order = await capturedOrder(shop);
+		const wish = { order, amount: '20.00', reference: 'R-1' };
+		const answers = await ask(shop, { ...fields, returnFee: '={{ $json.fee }}' }, [wish]);
+		expect(answers[0]).toContain('Return Fee was left out. Give a value for it');
+		expect(await shop.movedMinor(order, 'refund')).toBe(0);
+	});
+
 	it('refunds once when an agent asks twice', async () => {
 		const shop = shops.kustom;
 		const order = await capturedOrder(shop);

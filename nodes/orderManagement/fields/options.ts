@@ -113,6 +113,24 @@ export const requestOptionsField = optionsField([
 	requestsPerSecond,
 ]);
 
+const keepLines: INodeProperties = {
+	displayName: 'Keep Lines That Do Not Add Up',
+	name: 'keepLines',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to set a new amount although the order's lines, which stay as they are, add up to another one",
+};
+
+/** Options of an order's new amount, A to Z. */
+export const newAmountOptionsField = optionsField([
+	concurrency,
+	includeInputColumns,
+	keepLines,
+	maxAttempts,
+	requestsPerSecond,
+]);
+
 const shippingDelay: INodeProperties = {
 	displayName: 'Shipping Delay',
 	name: 'shippingDelay',
@@ -129,7 +147,8 @@ const captureId: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 4ba29b50-be7b-44f5-a492-113e6a865e22',
-	description: "Whose lines are meant by 'Selected Lines', when several captures have them",
+	description:
+		"Keeps 'Selected Lines' to the lines of this capture. A row whose lines another capture has too is refused: the API goes by the lines' references, and a refund can't name its capture.",
 };
 
 const moneyOptions = [

@@ -4,7 +4,7 @@ import type { OrderLine } from '../../../contract/orderLine';
 import { orderLineRequest } from '../../../contract/orderLine';
 import type { Brand } from '../brand';
 import { Refusal } from '../errors/refusal';
-import { assertLineTotals } from '../money/lineTotals';
+import { assertLineTaxes, assertLineTotals } from '../money/lineTotals';
 import { compact, conform, parseJson } from './contractInput';
 import { orderLineTextLabels } from './orderLines';
 
@@ -33,6 +33,7 @@ export function parseOrderLines(
 	});
 	const { order_lines } = conform(schema, { order_lines: given[0] }, 'Order Lines');
 	assertLineTotals(order_lines);
+	assertLineTaxes(order_lines);
 	return order_lines;
 }
 

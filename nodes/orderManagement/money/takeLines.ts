@@ -13,20 +13,22 @@ export function taxWithin(totalMinor: number, taxRate: number): number {
 }
 
 /**
- * Discount of some pieces of a line, in minor units, by largest remainder: every piece gets the whole share, the first
- * ones one unit more until the discount is spent. Parts of a line taken one after the other add up to its discount.
+ * What some pieces of a line have of its discount or tax, in minor units, by largest remainder: every piece gets the
+ * whole share, the first ones one unit more until it is spent. Parts of a line taken one after the other add up to it.
  */
-export function discountShare(
-	discountMinor: number,
+export function shareOfPieces(
+	amountMinor: number,
 	pieces: number,
 	from: number,
 	count: number,
 ): number {
 	if (pieces === 0) return 0;
-	const each = Math.floor(discountMinor / pieces);
-	const withOneMore = discountMinor % pieces;
+	const size = Math.abs(amountMinor);
+	const each = Math.floor(size / pieces);
+	const withOneMore = size % pieces;
 	const more = Math.max(0, Math.min(withOneMore, from + count) - Math.min(withOneMore, from));
-	return each * count + more;
+	const share = each * count + more;
+	return amountMinor < 0 ? -share : share;
 }
 
 /**
@@ -34,20 +36,19 @@ export function discountShare(
  * discount.
  */
 export function takePieces(line: OrderLine, taken: number, count: number): OrderLine {
-	const discountMinor = discountShare(line.total_discount_amount ?? 0, line.quantity, taken, count);
+	if (count === line.quantity) return { ...line };
+	const shareOf = (amountMinor: number) => shareOfPieces(amountMinor, line.quantity, taken, count);
+	const { total_discount_amount, total_tax_amount, tax_rate } = line;
+	const discountMinor = shareOf(total_discount_amount ?? 0);
 	const totalMinor = count * line.unit_price - discountMinor;
-	const whole = count === line.quantity;
-	const rate = line.tax_rate;
-	const taxMinor = whole
-		? line.total_tax_amount
-		: rate === undefined
-			? undefined
-			: taxWithin(totalMinor, rate);
+	// Lines of the USA have no rate: their tax can only be shared.
+	const sharedTax = total_tax_amount === undefined ? undefined : shareOf(total_tax_amount);
+	const taxMinor = tax_rate === undefined ? sharedTax : taxWithin(totalMinor, tax_rate);
 	return {
 		...line,
 		quantity: count,
-		total_amount: whole ? line.total_amount : totalMinor,
-		...(line.total_discount_amount === undefined ? {} : { total_discount_amount: discountMinor }),
+		total_amount: totalMinor,
+		...(total_discount_amount === undefined ? {} : { total_discount_amount: discountMinor }),
 		...(taxMinor === undefined ? {} : { total_tax_amount: taxMinor }),
 	};
 }

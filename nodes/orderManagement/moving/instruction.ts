@@ -55,7 +55,7 @@ export interface Instruction {
  */
 export function parseInstruction(row: Row): Instruction {
 	const shared = parseShared(row);
-	const options = row.collection('options');
+	const { options } = row;
 	const instruction: Instruction = {
 		...shared,
 		reference: parseRequiredReference(row, options.allowWithoutReference === true),
@@ -116,7 +116,7 @@ function parseShared(row: Row): SharedInstruction {
 			limits.merchantReference,
 		),
 		description: textOf(row.field('description'), 'Description', limits.description),
-		approvedPlan: parseApprovedPlan(row.collection('options')),
+		approvedPlan: parseApprovedPlan(row.options),
 		safety: parseSafety(row),
 	};
 }

@@ -22,7 +22,7 @@ import { findSameEvent } from './sameEvent';
 import { sendMovement } from './send';
 import { isUnclear, noteOutcomeKnown } from './sentKeys';
 import type { Work } from './workOut';
-import { workOut } from './workOut';
+import { workDone, workOut } from './workOut';
 
 /** Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. */
 export function moveMoney(movement: Movement): Operation['prepare'] {
@@ -130,10 +130,7 @@ async function confirmAlreadyDone(
 	entry: Entry,
 ): Promise<Success> {
 	const before = withoutEntry(order, movement, entry);
-	const work =
-		instruction.wanted.mode === 'remaining'
-			? { amountMinor: entry.amountMinor }
-			: workOut(row, movement, instruction, before);
+	const work = workDone(row, movement, instruction, before, entry);
 	const plan = await planWork(row, movement, instruction, before, work);
 	notePlan(row, plan, key);
 	assertSameAmount(plan, entry);

@@ -9,6 +9,7 @@ import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 import { enterMovement, orderKeyOf } from './orderBook';
 import type { Entry } from './orderFacts';
+import { differenceNote } from './planNotes';
 import { recentEntry } from './recentEntries';
 import { assertLinesAddUp } from './refusals';
 import { requestBody } from './requestBody';
@@ -83,12 +84,13 @@ function wholeMinorUnits({ wanted }: Instruction): number {
 function sentence(
 	{ brand }: Row,
 	movement: Movement,
-	{ orderId, reference }: Instruction,
+	{ orderId, reference, orderLines }: Instruction,
 	amountMinor: number,
 	place: string,
 ): string {
 	const event = reference === undefined ? 'without a reference' : `for reference ${reference}`;
-	return `${movement.verb} ${amountMinor} minor units of order ${orderId} at ${brand.label} ${place}, ${event}. Not compared with the order.`;
+	const notes = differenceNote(orderLines, amountMinor, String);
+	return `${movement.verb} ${amountMinor} minor units of order ${orderId} at ${brand.label} ${place}, ${event}. Not compared with the order.${notes}`;
 }
 
 /** The API ignores the body when a key repeats, so the amount that was really moved has to be read. */

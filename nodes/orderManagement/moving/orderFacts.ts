@@ -100,6 +100,13 @@ export function availableMinor(order: OrderFacts, movement: Movement): number {
 		: order.capturedMinor - order.refundedMinor;
 }
 
+/** The captures of which something can still be refunded, as far as the API says. */
+export function openCaptures({ capture }: OrderFacts): Entry[] {
+	return capture.filter(
+		({ amountMinor, refundedMinor }) => refundedMinor === undefined || refundedMinor < amountMinor,
+	);
+}
+
 /** The order after a movement that isn't in it yet: reads may lag behind writes. */
 export function withEntry(order: OrderFacts, movement: Movement, added: Entry): OrderFacts {
 	const known = order[movement.id].some(({ id }) => id !== undefined && id === added.id);
@@ -119,7 +126,7 @@ export function withEntry(order: OrderFacts, movement: Movement, added: Entry): 
 			};
 }
 
-/** The order as it was before one of its entries. */
+/** The order as it was before one of its entries. The API doesn't say which capture a refund was booked on. */
 export function withoutEntry(order: OrderFacts, movement: Movement, removed: Entry): OrderFacts {
 	const others = order[movement.id].filter((entry) => entry !== removed && entry.id !== removed.id);
 	if (others.length === order[movement.id].length) return order;
@@ -131,5 +138,10 @@ export function withoutEntry(order: OrderFacts, movement: Movement, removed: Ent
 				capturedMinor: order.capturedMinor - amountMinor,
 				capture: others,
 			}
-		: { ...order, refundedMinor: order.refundedMinor - amountMinor, refund: others };
+		: {
+				...order,
+				refundedMinor: order.refundedMinor - amountMinor,
+				refund: others,
+				capture: order.capture.map((capture) => ({ ...capture, refundedMinor: undefined })),
+			};
 }

@@ -4,6 +4,7 @@ import { formatMinor } from '../money/minorUnits';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
+import { bookingNote, differenceNote, onOneLine } from './planNotes';
 
 /** One movement of money, worked out and not yet carried out. */
 export interface Plan {
@@ -45,7 +46,7 @@ function sentenceOf(
 	}: Omit<Plan, 'id' | 'sentence'>,
 	place: Place,
 ): string {
-	const amount = formatMinor(amountMinor, order.currency);
+	const show = (minor: number) => formatMinor(minor, order.currency);
 	const merchantReference = order.merchantReferences[0];
 	const owner = merchantReference ? ` (merchant reference ${onOneLine(merchantReference)})` : '';
 	const lines = orderLines ? ` with ${orderLines.length} order lines` : '';
@@ -53,13 +54,10 @@ function sentenceOf(
 		reference === undefined
 			? 'without a reference: a second run will move money again'
 			: `for reference ${onOneLine(reference)}`;
-	const rest = formatMinor(Math.max(remainingMinor, 0), order.currency);
-	return `${movement.verb} ${amount}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
-}
-
-/** A line break in a reference must not look like a second sentence to whoever approves. */
-export function onOneLine(text: string): string {
-	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '␤');
+	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
+	const notes =
+		differenceNote(orderLines, amountMinor, show) + bookingNote(movement, order, orderLines);
+	return `${movement.verb} ${show(amountMinor)}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
 }
 
 /** What takes the plan's place when the event was carried out before. */

@@ -6,7 +6,8 @@ import { formatMinor } from '../money/minorUnits';
 import type { Brand } from '../brand';
 import { movements } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
-import { onOneLine } from './plan';
+import { availableMinor } from './orderFacts';
+import { onOneLine } from './planNotes';
 import { linesToMove } from './selectedLines';
 
 /** One call on the way of undoing an order. */
@@ -67,12 +68,26 @@ export function planReversal(
 	}
 	const steps = stepsOf(way, brand, order, reference);
 	const amountMinor = steps.reduce((sum, step) => sum + (isDue(step) ? step.amountMinor : 0), 0);
+	assertAllRefunded(order, amountMinor, way);
 	const parts = { steps, amountMinor };
 	return {
 		...parts,
 		sentence: sentenceOf(parts, order, reference, place),
 		id: idOf(parts, order, reference),
 	};
+}
+
+/**
+ * Refunds can't name their capture, so one of an earlier run may have landed on another capture than the one it was
+ * numbered for: then the steps left over don't make up what is left.
+ */
+function assertAllRefunded(order: OrderFacts, amountMinor: number, way: Way) {
+	const leftMinor = availableMinor(order, movements.refund);
+	if (leftMinor === amountMinor || way === 'cancel' || way === 'nothing') return;
+	const show = (minor: number) => formatMinor(minor, order.currency);
+	throw new Refusal(
+		`${show(leftMinor)} can still be refunded, but by captures it would be ${show(amountMinor)}: an earlier refund was booked on another capture than it was meant for, or the order is just being changed. Nothing was refunded. Run the row again in a minute; if it stays, refund the rest with 'Refund → Create', 'Everything Remaining'.`,
+	);
 }
 
 /** A refund that is still to be made. */

@@ -1,19 +1,13 @@
 import type { BrandId } from '../../../contract/brand';
 import type { OrderLine } from '../../../contract/orderLine';
-import { orderLineRequest } from '../../../contract/orderLine';
 import { Refusal } from '../errors/refusal';
 import type { Selection } from '../fields/selectedLines';
+import { requestLine } from '../money/requestLine';
 import { takePieces } from '../money/takeLines';
+import type { Source } from './lineSources';
+import { capturable, openCapturesWith, pooled, refundable } from './lineSources';
 import type { Movement } from './movements';
-import type { Entry, OrderFacts } from './orderFacts';
-
-/** A line that pieces can be taken from, and how many were taken before. */
-interface Source {
-	line: OrderLine;
-	taken: number;
-	/** The capture that the line belongs to, for refunds. */
-	captureId?: string;
-}
+import type { OrderFacts } from './orderFacts';
 
 /** Which lines to take: the person's selection, or everything that is left. */
 export type Wanted = readonly Selection[] | 'everything left';
@@ -35,54 +29,45 @@ export function linesToMove(
 	const picked =
 		wanted === 'everything left'
 			? sources.map((source) => ({ source, count: source.line.quantity - source.taken }))
-			: wanted.map((selection) => ({
-					source: sourceOf(sources, selection, movement),
-					count: selection.quantity,
-				}));
+			: wanted.map(({ reference, quantity }) => {
+					const source =
+						shared(movement, order, reference, captureId) ?? theOne(sources, reference);
+					assertEnoughLeft(source, reference, quantity, movement);
+					return { source, count: quantity };
+				});
 	return picked
 		.filter(({ count }) => count > 0)
-		.map(({ source, count }) => sendable(brandId, takePieces(source.line, source.taken, count)));
+		.map(({ source, count }) => requestLine(brandId, takePieces(source.line, source.taken, count)));
 }
 
-function capturable(order: OrderFacts): Source[] {
-	return order.orderLines.map((line) => ({ line, taken: piecesIn(order.capture, line.reference) }));
-}
-
-function refundable(order: OrderFacts, captureId: string | undefined): Source[] {
-	const captures = order.capture.filter(({ id }) => captureId === undefined || id === captureId);
-	if (captures.length === 0) {
-		throw new Refusal(`Order ${order.orderId} has no capture ${captureId ?? ''}.`, {
-			field: 'Capture ID',
-		});
-	}
-	const withoutLines = captures.find(({ orderLines }) => !orderLines?.length);
-	if (withoutLines) {
+/**
+ * The source of a line that several captures have. A refund can't name its capture: the API goes by the references of the
+ * lines (docs.klarna.com, refund allocation, read 2026-11).
+ */
+function shared(
+	{ id }: Movement,
+	order: OrderFacts,
+	reference: string,
+	captureId: string | undefined,
+): Source | undefined {
+	const captures = id === 'refund' ? openCapturesWith(order, reference) : [];
+	if (captures.length < 2) return undefined;
+	const pool = pooled(order, captures, reference);
+	if (pool && captureId === undefined) return pool;
+	const where = `'${reference}' is in the captures ${captures.map((capture) => capture.id).join(', ')}, and a refund can't say which one it means: the API goes by the references of the lines.`;
+	if (pool) {
 		throw new Refusal(
-			`Capture ${withoutLines.id ?? ''} was made without order lines, so its lines can't be refunded one by one. Use 'Exact Amount'.`,
-			{ field: 'Lines' },
+			`${where} Take 'Capture ID' out of the options if it may be any of them; it costs the same in all.`,
+			{ field: 'Capture ID' },
 		);
 	}
-	return captures.flatMap((capture) =>
-		(capture.orderLines ?? []).map((line) => ({
-			line,
-			taken: piecesIn(order.refund, line.reference),
-			captureId: capture.id,
-		})),
+	throw new Refusal(
+		`${where} Its price, discount or tax differs between them. Use 'Exact Amount', with 'Order Lines' if you like, if it may be booked on any of them.`,
+		{ field: 'Lines' },
 	);
 }
 
-function piecesIn(entries: readonly Entry[], reference: string | undefined): number {
-	return entries
-		.flatMap(({ orderLines }) => orderLines ?? [])
-		.filter((line) => reference !== undefined && line.reference === reference)
-		.reduce((pieces, line) => pieces + line.quantity, 0);
-}
-
-function sourceOf(
-	sources: readonly Source[],
-	{ reference, quantity }: Selection,
-	movement: Movement,
-): Source {
+function theOne(sources: readonly Source[], reference: string): Source {
 	const [source, ...more] = sources.filter(({ line }) => line.reference === reference);
 	if (source === undefined) {
 		const there =
@@ -91,30 +76,23 @@ function sourceOf(
 			field: 'Lines',
 		});
 	}
-	if (more.length > 0) throw ambiguous(reference, [source, ...more]);
-	const left = source.line.quantity - source.taken;
-	if (quantity <= left) return source;
+	if (more.length === 0) return source;
 	throw new Refusal(
-		`The row asks for ${quantity} of '${reference}', but only ${left} of ${source.line.quantity} can still be ${movement.moved}.`,
+		`'${reference}' stands for ${more.length + 1} lines. Use 'Order Lines' with an exact amount.`,
 		{ field: 'Lines' },
 	);
 }
 
-function ambiguous(reference: string, sources: readonly Source[]): Refusal {
-	const captureIds = [...new Set(sources.flatMap(({ captureId }) => captureId ?? []))];
-	const cure =
-		captureIds.length > 1
-			? `It is in the captures ${captureIds.join(', ')}: choose one with 'Capture ID' in the options.`
-			: "Use 'Order Lines' with an exact amount.";
-	return new Refusal(`'${reference}' stands for ${sources.length} lines. ${cure}`, {
-		field: 'Lines',
-	});
-}
-
-/** What the API reports may hold more than a request may. */
-function sendable(brandId: BrandId, line: OrderLine): OrderLine {
-	const known = Object.keys(orderLineRequest[brandId].shape);
-	return Object.fromEntries(
-		Object.entries(line).filter(([name]) => known.includes(name)),
-	) as OrderLine;
+function assertEnoughLeft(
+	{ line, taken }: Source,
+	reference: string,
+	quantity: number,
+	movement: Movement,
+) {
+	const left = line.quantity - taken;
+	if (quantity <= left) return;
+	throw new Refusal(
+		`The row asks for ${quantity} of '${reference}', but only ${left} of ${line.quantity} can still be ${movement.moved}.`,
+		{ field: 'Lines' },
+	);
 }

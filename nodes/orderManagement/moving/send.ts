@@ -2,9 +2,8 @@ import { sleep } from 'n8n-workflow';
 import { Refusal, unlessRefused } from '../errors/refusal';
 import { formatMinor } from '../money/minorUnits';
 import type { Row } from '../rows/row';
-import { createdId } from '../transport/call';
+import { createdId, isSuccess } from '../transport/call';
 import type { Delivery } from '../transport/deliver';
-import { isSuccess } from '../transport/deliver';
 import type { Movement } from './movements';
 import { orderKeyOf, readOrder } from './orderBook';
 import type { Entry, OrderFacts } from './orderFacts';
@@ -87,9 +86,11 @@ function acceptedEntry(
 	{ movement, amountMinor, reference }: Dispatch,
 	delivery: Delivery,
 ): Entry | undefined {
-	if (delivery.kind !== 'answered' || !isSuccess(delivery.answer)) return undefined;
-	row.known.correlation_id = delivery.answer.correlationId;
-	const id = createdId(delivery.answer, movement.idHeader, movement.idField);
+	// The new id says that the API carried it out, whatever else is odd about the answer.
+	const answer = delivery.kind === 'notSent' ? undefined : delivery.answer;
+	if (answer === undefined || !isSuccess(answer)) return undefined;
+	row.known.correlation_id = answer.correlationId;
+	const id = createdId(answer, movement.idHeader, movement.idField);
 	return id === undefined ? undefined : { id, amountMinor, reference };
 }
 

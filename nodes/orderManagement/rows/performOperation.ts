@@ -41,6 +41,7 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 function prepare(row: Row, resource: string): () => Promise<Success> {
 	try {
 		assertChosenLiterally(row, resource);
+		row.readOptions();
 		const carryOut = row.operation.prepare(row);
 		return async () => {
 			if (!row.hasWritten) row.run.assertGoingOn();

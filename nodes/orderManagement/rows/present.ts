@@ -7,7 +7,7 @@ import { withInputColumns } from './inputColumns';
 
 /** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */
 export function successItems(row: Row, { items }: Success): INodeExecutionData[] {
-	const withInput = row.collection('options').includeInputColumns === true;
+	const withInput = row.options.includeInputColumns === true;
 	return items.map((json) => ({
 		json: withInput ? withInputColumns(row.input, json) : json,
 		pairedItem: { item: row.index },

@@ -12,13 +12,15 @@ import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
 import type { Answer, Call } from '../transport/call';
+import { isSuccess } from '../transport/call';
 import type { Attempt, Delivery } from '../transport/deliver';
-import { deliver, isSuccess } from '../transport/deliver';
+import { deliver } from '../transport/deliver';
 import { refusalOfDelivery } from '../transport/refusalOfDelivery';
 import { limiterOf } from '../transport/limiter';
-import { retryPolicy } from '../transport/retryPolicy';
 import { uuidV5 } from '../transport/uuid';
 import { timeoutFor, transmit } from '../transport/wire';
+import { findGap, refusalOfGap } from './missingColumn';
+import { requestSettings } from './requestSettings';
 import type { Run } from './run';
 
 /** The parts of a request that the contract doesn't know. */
@@ -28,13 +30,6 @@ export interface RequestParts {
 	idempotencyKey?: string;
 }
 
-/** Settings of the Options collection that concern every request of a row. */
-interface RequestSettings {
-	concurrency?: number;
-	maxAttempts?: number;
-	requestsPerSecond?: number;
-}
-
 /** One input item on its way: its fields, and the way to the API. */
 export class Row {
 	/** A write of this row is on its way or done: from then on the row is carried to its end, whatever stops the run. */
@@ -42,6 +37,9 @@ export class Row {
 
 	/** What has been learnt about the row so far, in the words of the result row: kept when the row fails. */
 	readonly known: IDataObject = {};
+
+	/** What the person chose under Options, read once before anything is sent. */
+	options: IDataObject = {};
 
 	constructor(
 		private readonly context: IExecutePaginationFunctions,
@@ -57,9 +55,15 @@ export class Row {
 		return this.context.getInputData().json;
 	}
 
-	/** A field's value as n8n evaluated it for this item; `undefined` if it is empty or not shown. */
+	/**
+	 * A field's value as n8n evaluated it for this item; `undefined` if it is empty or not shown.
+	 *
+	 * @throws Refusal when the field, or a part of it, comes from a column that isn't there
+	 */
 	field(name: string): unknown {
 		const value: unknown = this.context.getNodeParameter(name, '');
+		const gap = findGap(this.run.node.parameters[name], value, [name]);
+		if (gap) throw refusalOfGap(gap, this.operation.fields(this.brand), this.run.isTool);
 		return value === '' || value === null ? undefined : value;
 	}
 
@@ -87,6 +91,11 @@ export class Row {
 	collection(name: string): IDataObject {
 		const value = this.field(name);
 		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
+	}
+
+	/** Reads the Options, so that a wrong one is found before any row is sent. */
+	readOptions() {
+		this.options = this.collection('options');
 	}
 
 	/** Lives as long as the execution: n8n keeps it when an execution waits and goes on. */
@@ -125,17 +134,9 @@ export class Row {
 	async request(api: ApiOperationId, parts: RequestParts): Promise<Delivery> {
 		const { method, path } = apiOperations[api];
 		const call: Call = { method, path, ...parts };
-		const settings = this.collection('options') as RequestSettings;
 		const account = await this.account();
 		const limiter = limiterOf(account.id);
-		const pace = {
-			// Less than one a second would hold up every other workflow of this account.
-			requestsPerSecond: Math.max(
-				positive(settings.requestsPerSecond) ?? account.requestsPerSecond,
-				1,
-			),
-			concurrency: positive(settings.concurrency) ?? defaultConcurrency,
-		};
+		const { pace, maxAttempts } = requestSettings(this.options, account);
 		const timeoutMs = timeoutFor(method, this.chosenTimeoutMs());
 		const delivery = await deliver(call, {
 			attempt: async (next) =>
@@ -157,10 +158,7 @@ export class Row {
 					() => !this.hasWritten && this.run.isStopped,
 				),
 			pause: (ms) => limiter.pause(ms),
-			maxAttempts: Math.min(
-				positive(settings.maxAttempts) ?? retryPolicy.defaultAttempts,
-				retryPolicy.mostAttempts,
-			),
+			maxAttempts,
 			random: Math.random,
 		});
 		if (delivery.kind === 'notSent') {
@@ -197,12 +195,4 @@ export class Row {
 	private chosenTimeoutMs(): number | undefined {
 		return (this.context.getNodeParameter('requestOptions', {}) as { timeout?: number }).timeout;
 	}
-}
-
-const defaultConcurrency = 20;
-
-/** A number above zero, however an expression wrote it. */
-function positive(value: unknown): number | undefined {
-	const parsed = Number(value);
-	return Number.isFinite(parsed) && parsed > 0 ? parsed : undefined;
 }

@@ -36,6 +36,28 @@ export function fillPath(path: string, ids: Readonly<Record<string, string>>): s
 	});
 }
 
+/** Whether an answer has a status of success, whoever gave it. */
+export function isSuccess({ statusCode }: Answer): boolean {
+	return statusCode >= 200 && statusCode < 300;
+}
+
+/**
+ * Whether a success has the form that the API gives: JSON for a read; nothing, an object or a JSON string for a write
+ * (Kustom documents strings, api facts B2, 2026-11). Whatever else says 200 stands between n8n and the API.
+ */
+export function isTheApis(method: Call['method'], { headers, body }: Answer): boolean {
+	if (method === 'GET') return typeof body === 'object' && body !== null;
+	if (body === undefined || body === null) return true;
+	if (typeof body === 'string') return body.trim() === '' || isJsonText(headers, body);
+	return typeof body === 'object' && !Array.isArray(body);
+}
+
+/** n8n parses a JSON string, so only its content type tells it from any other text. */
+function isJsonText(headers: Answer['headers'], text: string): boolean {
+	const type = textOf(headers['content-type']);
+	return type === undefined ? !text.trimStart().startsWith('<') : type.includes('json');
+}
+
 /**
  * The id of what a write created: in the header, else the last part of `Location`, else in the body. The APIs document
  * the headers only; integrations met the other two (api facts A3 and B2, 2026-11).

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { Answer, Call } from './call';
+import { isSuccess, isTheApis } from './call';
 import type { ConnectionProblem } from './connectionProblem';
 import { backOffMs, requestedWaitMs, retryPolicy } from './retryPolicy';
 
@@ -68,12 +69,17 @@ function settled(call: Call, outcome: Attempt, doubtful: boolean): Delivery | un
 	const { statusCode } = outcome;
 	const again =
 		(retryPolicy.retriedStatuses as readonly number[]).includes(statusCode) ||
-		(call.method === 'GET' && isSuccess(outcome) && !isJson(outcome.body));
+		isStrangers(call, outcome);
 	if (again) return undefined;
 	if (statusCode === 408 || statusCode >= 500) {
 		return { kind: 'unclear', reason: `HTTP ${statusCode}`, answer: outcome };
 	}
 	return { kind: 'answered', answer: outcome, doubtful };
+}
+
+/** Says success, but not as the API does: a proxy, a firewall or a login page answered in its place. */
+function isStrangers({ method }: Call, answer: Answer): boolean {
+	return isSuccess(answer) && !isTheApis(method, answer);
 }
 
 function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery | undefined {
@@ -83,11 +89,14 @@ function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery
 	return problem.kind === 'cancelled' ? { kind: 'unclear', reason: problem.reason } : undefined;
 }
 
-/** A 5xx or a lost answer says nothing about the write, and a 409 may mean that its twin is being carried out. */
+/**
+ * A 5xx, a lost answer or one of somebody else says nothing about the write, and a 409 may mean that its twin is being
+ * carried out.
+ */
 function mayHaveHappened(call: Call, outcome: Attempt): boolean {
 	if (call.method === 'GET') return false;
 	if (!('statusCode' in outcome)) return outcome.kind === 'lost';
-	return outcome.statusCode === 409 || outcome.statusCode >= 500;
+	return outcome.statusCode === 409 || outcome.statusCode >= 500 || isStrangers(call, outcome);
 }
 
 function exhausted(outcome: Attempt, doubtful: boolean): Delivery {
@@ -98,13 +107,6 @@ function exhausted(outcome: Attempt, doubtful: boolean): Delivery {
 	if (!doubtful && outcome.statusCode < 500 && !isSuccess(outcome)) {
 		return { kind: 'answered', answer: outcome, doubtful };
 	}
-	return { kind: 'unclear', reason: `HTTP ${outcome.statusCode}`, answer: outcome };
-}
-
-export function isSuccess({ statusCode }: Answer): boolean {
-	return statusCode >= 200 && statusCode < 300;
-}
-
-function isJson(body: unknown): boolean {
-	return typeof body === 'object' && body !== null;
+	const stranger = isSuccess(outcome) ? 'something between n8n and the API answered with ' : '';
+	return { kind: 'unclear', reason: `${stranger}HTTP ${outcome.statusCode}`, answer: outcome };
 }

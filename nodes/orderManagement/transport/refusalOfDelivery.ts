@@ -2,6 +2,7 @@ import type { RefusedCall } from '../errors/catalogue';
 import { explain } from '../errors/catalogue';
 import { parseErrorBody } from '../errors/parseErrorBody';
 import { Refusal } from '../errors/refusal';
+import { isSuccess } from './call';
 import type { Delivery } from './deliver';
 
 /** What a delivery that didn't succeed tells the person. */
@@ -23,15 +24,20 @@ export function refusalOfDelivery(delivery: Delivery, call: RefusedCall): Refusa
 		return new Refusal(explain({ ...call, operation }, delivery.answer.statusCode, words), facts);
 	}
 	const said = words.errorMessages.length > 0 ? ` (${words.errorMessages.join('; ')})` : '';
-	const message = unclearMessage(call, `${delivery.reason}${said}`);
+	const stranger = delivery.answer !== undefined && isSuccess(delivery.answer);
+	const message = unclearMessage(call, `${delivery.reason}${said}`, stranger);
 	return new Refusal(message, { ...facts, unclear: call.isWrite });
 }
 
 function unclearMessage(
 	{ service, operation, orderId, isWrite }: RefusedCall,
 	reason: string,
+	stranger: boolean,
 ): string {
+	const network = stranger
+		? " Have whatever stands in between (proxy, firewall, login page) let the API's answers through, and check the credential's base URL."
+		: '';
 	return isWrite
-		? `${service} gave no clear answer to '${operation}' for order ${orderId}: ${reason}. It may have been carried out. Run it again with the same input to find out.`
-		: `${service} gave no usable answer about order ${orderId}: ${reason}. Nothing was changed. Run it again later.`;
+		? `${service} gave no clear answer to '${operation}' for order ${orderId}: ${reason}. It may have been carried out.${network} Run it again with the same input to find out.`
+		: `${service} gave no usable answer about order ${orderId}: ${reason}. Nothing was changed.${network} Run it again later.`;
 }

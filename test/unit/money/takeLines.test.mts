@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {
-	discountShare,
+	shareOfPieces,
 	takePieces,
 	taxWithin,
 } from '../../../nodes/orderManagement/money/takeLines.ts';
@@ -90,7 +90,32 @@ it('taxes of the parts differ from the tax of the whole by at most one minor uni
 	);
 });
 
-it('gives the odd units of a discount to the first pieces', () => {
-	expect([0, 1, 2].map((from) => discountShare(10, 3, from, 1))).toEqual([4, 3, 3]);
-	expect(discountShare(10, 0, 0, 0)).toBe(0);
+it('without a rate, taxes of the parts add up to the tax of the whole, and each has its fair share', () => {
+	const wholeTax = fc.integer({ min: -100_000, max: 100_000 });
+	fc.assert(
+		fc.property(lineInParts, wholeTax, ({ whole: { tax_rate: _, ...whole }, parts }, tax) => {
+			const taxed = { ...whole, total_tax_amount: tax };
+			let taken = 0;
+			let sum = 0;
+			for (const count of parts) {
+				const part = takePieces(taxed, taken, count).total_tax_amount ?? NaN;
+				expect(Math.abs(part - (tax * count) / whole.quantity)).toBeLessThan(count + 1);
+				sum += part;
+				taken += count;
+			}
+			expect(sum).toBe(tax);
+		}),
+	);
+});
+
+it('a part of a line without rate and tax says nothing of tax', () => {
+	const line = { name: 'Shoes', quantity: 3, unit_price: 100, total_amount: 300 };
+	expect(takePieces(line, 0, 1)).not.toHaveProperty('total_tax_amount');
+	expect(takePieces({ ...line, total_tax_amount: 30 }, 0, 1).total_tax_amount).toBe(10);
+});
+
+it('gives the odd units of a discount or a tax to the first pieces', () => {
+	expect([0, 1, 2].map((from) => shareOfPieces(10, 3, from, 1))).toEqual([4, 3, 3]);
+	expect([0, 1, 2].map((from) => shareOfPieces(-10, 3, from, 1))).toEqual([-4, -3, -3]);
+	expect(shareOfPieces(10, 0, 0, 0)).toBe(0);
 });

@@ -67,9 +67,36 @@ describe('an answer that may be better next time', () => {
 		expect((await deliverOver(read, [page])).delivery.kind).toBe('unclear');
 	});
 
-	it('a write that brings a text with status 201 is done', async () => {
-		const { tries } = await deliverOver(write, [answer(201, {}, 'ref-1')]);
-		expect(tries).toHaveLength(1);
+	const json = { 'content-type': 'application/json' };
+	const page = { 'content-type': 'text/html; charset=utf-8' };
+
+	it.each<[string, Attempt]>([
+		['nothing', answer(204, {}, '')],
+		['nothing at all', answer(204, {}, undefined)],
+		['an object', answer(200, json, {})],
+		['a JSON string', answer(201, json, 'ref-1')],
+		['a text without a type', answer(201, {}, 'ref-1')],
+	])('a write that brings %s is done', async (_case, outcome) => {
+		const { delivery, tries } = await deliverOver(write, [outcome]);
+		expect([delivery.kind, tries.length]).toEqual(['answered', 1]);
+	});
+
+	it.each<[string, Attempt]>([
+		['a web page', answer(200, page, '<html>Log in</html>')],
+		['a web page without a type', answer(200, {}, '\n<!DOCTYPE html>')],
+		['a word of a health check', answer(200, { 'content-type': 'text/plain' }, 'OK')],
+		['a list', answer(200, json, [])],
+		['a number', answer(200, json, 1)],
+	])('a write that brings %s is asked again, and unclear if that stays', async (_case, outcome) => {
+		const { delivery, tries } = await deliverOver(write, [outcome, done]);
+		expect(delivery).toMatchObject({ kind: 'answered', doubtful: true });
+		expect(tries.map(({ call }) => call)).toEqual([write, write]);
+		for (const call of [write, writeWithoutKey]) {
+			expect((await deliverOver(call, [outcome])).delivery).toMatchObject({
+				kind: 'unclear',
+				reason: 'something between n8n and the API answered with HTTP 200',
+			});
+		}
 	});
 
 	it.each([1, 2, 5, 10])('is tried %d times at most', async (maxAttempts) => {

@@ -1,3 +1,4 @@
+import type { BrandId } from '../../../../contract/brand';
 import { limits } from '../../../../contract/limits';
 import type { Order } from '../../../../contract/order';
 import { order as orderSchema } from '../../../../contract/order';
@@ -6,7 +7,7 @@ import { Refusal } from '../../errors/refusal';
 import { amountUnitField, newOrderAmountField } from '../../fields/amount';
 import { oneOf } from '../../fields/choice';
 import { orderIdField, parseOrderId } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { newAmountOptionsField } from '../../fields/options';
 import { orderLinesFields } from '../../fields/orderLines';
 import { parseOrderLines } from '../../fields/parseOrderLines';
 import { descriptionField } from '../../fields/reference';
@@ -16,6 +17,7 @@ import { parseDecimal } from '../../money/decimal';
 import { sumOfLines } from '../../money/lineTotals';
 import type { AmountUnit } from '../../money/minorUnits';
 import { amountUnits, decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
+import { requestLine } from '../../money/requestLine';
 import type { Operation } from '../../operation';
 import { readObject } from '../../rows/read';
 import { onOrder, write } from '../../rows/write';
@@ -33,7 +35,7 @@ export const updateAuthorization: Operation = {
 		amountUnitField,
 		descriptionField,
 		...orderLinesFields[id],
-		requestOptionsField,
+		newAmountOptionsField,
 	],
 	prepare: (row) => {
 		const orderId = parseOrderId(row.field('orderId'));
@@ -46,25 +48,24 @@ export const updateAuthorization: Operation = {
 			row.collection('orderLines'),
 			row.field('orderLinesJson'),
 		);
+		const keepLines = row.options.keepLines === true;
 		return async () =>
 			await onOrder(row, orderId, async () => {
 				const order = readableOrder(await readObject(row, 'getOrder', { order_id: orderId }));
 				const amountMinor = newTotal(amount, unit, order);
-				if (newLines) assertSum(newLines, amountMinor, order.purchase_currency);
+				if (newLines) assertNewLines(newLines, amountMinor, order.purchase_currency);
+				else if (!keepLines) assertKeptLines(order, amountMinor);
 				const body = {
 					order_amount: amountMinor,
 					...(description === undefined ? {} : { description }),
 					// A list that is left out deletes the lines at Klarna and is refused by Kustom (API descriptions, 2026-11).
-					order_lines: newLines ?? order.order_lines ?? [],
+					order_lines: newLines ?? keptLines(row.brand.id, order),
 				};
 				return await write(
 					row,
 					'updateAuthorization',
 					{ orderId, body },
-					{
-						currency: order.purchase_currency,
-						order_amount: decimalText(amountMinor, order.purchase_currency),
-					},
+					reportOf(order, amountMinor, body.order_lines),
 				);
 			});
 	},
@@ -93,11 +94,38 @@ function newTotal(amount: Decimal, unit: AmountUnit, order: ReadableOrder): numb
 	return amountMinor;
 }
 
-function assertSum(lines: readonly OrderLine[], amountMinor: number, currency: string) {
+function keptLines(brandId: BrandId, { order_lines = [] }: ReadableOrder): OrderLine[] {
+	return order_lines.map((line) => requestLine(brandId, line));
+}
+
+function assertNewLines(lines: readonly OrderLine[], amountMinor: number, currency: string) {
 	const sumMinor = sumOfLines(lines);
 	if (sumMinor === amountMinor) return;
 	throw new Refusal(
 		`The order lines add up to ${formatMinor(sumMinor, currency)}, but the new amount is ${formatMinor(amountMinor, currency)}. Correct one of them.`,
 		{ field: 'Order Lines' },
 	);
+}
+
+/** The customer would see lines of one amount on an order of another. */
+function assertKeptLines(order: ReadableOrder, amountMinor: number) {
+	const { order_lines: lines = [], purchase_currency: currency } = order;
+	const sumMinor = sumOfLines(lines);
+	if (lines.length === 0 || sumMinor === amountMinor) return;
+	const difference = formatMinor(amountMinor - sumMinor, currency);
+	throw new Refusal(
+		`The new amount is ${formatMinor(amountMinor, currency)}, but the order's lines, which would stay, add up to ${formatMinor(sumMinor, currency)}. Give all lines of the changed order in 'Order Lines', for example with one more over ${difference}, or switch on 'Keep Lines That Do Not Add Up' in the options.`,
+		{ field: 'Order Lines' },
+	);
+}
+
+function reportOf(order: ReadableOrder, amountMinor: number, lines: readonly OrderLine[]) {
+	const { purchase_currency: currency } = order;
+	const sumMinor = sumOfLines(lines);
+	const differ = lines.length > 0 && sumMinor !== amountMinor;
+	return {
+		currency,
+		order_amount: decimalText(amountMinor, currency),
+		...(differ ? { order_lines_amount: decimalText(sumMinor, currency) } : {}),
+	};
 }

@@ -1,0 +1,29 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Account } from '../transport/account';
+import { retryPolicy } from '../transport/retryPolicy';
+
+const defaultConcurrency = 20;
+
+/** How the requests of a row are sent: what the Options say, and otherwise what suits the account. */
+export function requestSettings(
+	{ requestsPerSecond, concurrency, maxAttempts }: IDataObject,
+	account: Account,
+) {
+	return {
+		pace: {
+			// Less than one a second would hold up every other workflow of this account.
+			requestsPerSecond: Math.max(positive(requestsPerSecond) ?? account.requestsPerSecond, 1),
+			concurrency: positive(concurrency) ?? defaultConcurrency,
+		},
+		maxAttempts: Math.min(
+			positive(maxAttempts) ?? retryPolicy.defaultAttempts,
+			retryPolicy.mostAttempts,
+		),
+	};
+}
+
+/** A number above zero, however an expression wrote it. */
+function positive(value: unknown): number | undefined {
+	const parsed = Number(value);
+	return Number.isFinite(parsed) && parsed > 0 ? parsed : undefined;
+}
