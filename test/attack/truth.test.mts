@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openShops } from '../support/shop.mts';
 
 /** Attempts to make a row lie or to get past a limit, each found by an attack on an earlier state of this code. */
@@ -85,19 +86,29 @@ describe('Retry On Fail', () => {
 	it('keeps a row captured when the next try finds the host gone', async () => {
 		const { shop, orderId, row } = await bigOrder();
 		const bad = { order: 'x', amount: '1', reference: 'B' };
-		let asked = 0;
+		let isGone = false;
+		let askedWhenGone = 0;
 		const credentials = {
 			...shop.credentials,
 			// The second try of n8n reads the credential anew.
 			get baseUrl() {
-				asked += 1;
-				return shop.simulator.url;
+				if (isGone) askedWhenGone += 1;
+				return isGone ? 'http://127.0.0.1:9' : shop.simulator.url;
 			},
 		};
-		const { rows } = await shop.captureSheet([bad, row('10', 'S')], { settings, credentials });
-		expect(asked).toBeGreaterThan(0);
+		const twoTries = shop.captureSheet([bad, row('10', 'S')], {
+			settings: { ...settings, waitBetweenTries: 2000 },
+			credentials,
+		});
+		while ((await shop.movedMinor(orderId)) === 0) await sleep(20);
+		isGone = true;
+		const { rows } = await twoTries;
+		expect(askedWhenGone).toBeGreaterThan(0);
 		expect(rows[1]).toMatchObject({ status: 'captured', moved: '10.00' });
-		expect(await shop.movedMinor(orderId)).toBe(1000);
+		expect(await shop.writes(orderId)).toHaveLength(1);
+		// The host is really gone: a row that wasn't done before fails.
+		const other = await shop.captureSheet([row('10', 'T')], { credentials });
+		expect(other.rows[0]?.message).toContain('nothing listens at that address');
 	});
 
 	it('does not take its own row for a twin when the execution has no id', async () => {

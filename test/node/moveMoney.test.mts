@@ -1,4 +1,6 @@
 import { brandIds } from '../../contract/brand.ts';
+import type { BareAnswer } from '../support/bareApi.mts';
+import { startBareApi } from '../support/bareApi.mts';
 import { openShops, statusCounts } from '../support/shop.mts';
 
 const shops = openShops();
@@ -62,7 +64,27 @@ describe.each(brandIds)('%s', (brand) => {
 		expect(second.rows.map(({ capture_id }) => capture_id)).toEqual(
 			first.rows.map(({ capture_id }) => capture_id),
 		);
+		expect(second.rows.map(({ idempotency_key }) => idempotency_key)).toEqual(
+			first.rows.map(({ idempotency_key }) => idempotency_key),
+		);
 		for (const { order_id } of orders) expect(await shop.movedMinor(order_id ?? '')).toBe(1000);
+	});
+
+	it('captures once by the key alone when the sheet runs again without reading the orders', async () => {
+		const shop = shops[brand];
+		const orders = await Promise.all([1, 2, 3].map(async () => await shop.order()));
+		const sheet = (amount: string) =>
+			orders.map(({ order_id }, index) => ({ order: order_id, amount, reference: `S-${index}` }));
+		const first = await shop.captureSheet(sheet('10.00'));
+		const unread = { amountUnit: 'minor', options: { check: 'none' } };
+		const second = await shop.captureSheet(sheet('1000'), {}, unread);
+		expect(statusCounts(second.rows)).toEqual({ already_captured: 3 });
+		for (const [index, { order_id }] of orders.entries()) {
+			const writes = await shop.writes(order_id);
+			const key = first.rows[index]?.idempotency_key;
+			expect(writes.map(({ headers }) => headers['klarna-idempotency-key'])).toEqual([key, key]);
+			expect(await shop.movedMinor(order_id)).toBe(1000);
+		}
 	});
 });
 
@@ -209,11 +231,34 @@ it('sends everything the row gives: description, lines, parcels', async () => {
 	});
 });
 
-it('finds the new id in the header, in Location, or in the body', async () => {
-	const shop = shops.kustom;
-	await shop.simulator.settings({ refundBody: 'string' });
-	const { order_id } = await shop.order({ captures: [{ captured_amount: 10_000 }] });
-	const { rows } = await shop.refund({ orderId: order_id, amount: '10', reference: 'R' });
-	await shop.simulator.settings({ refundBody: 'empty' });
-	expect(rows[0]?.refund_id).toBe((await shop.simulator.ledger(order_id))[0]?.id);
-});
+const newId = '4ba29b50-be7b-44f5-a492-113e6a865e22';
+const place = `https://api.example/ordermanagement/v1/orders/o/captures/${newId}`;
+const json = { 'content-type': 'application/json' };
+
+/** The only place where an answer names what it made. */
+const places: Array<[string, Omit<BareAnswer, 'status'>]> = [
+	['the header', { headers: { 'Capture-Id': newId } }],
+	['Location', { headers: { Location: place } }],
+	['a JSON string', { headers: json, body: JSON.stringify(newId) }],
+	['a JSON object', { headers: json, body: JSON.stringify({ capture_id: newId }) }],
+];
+
+it.each(places)(
+	'finds the new id where %s alone has it, without asking again',
+	async (_, answer) => {
+		const shop = shops.kustom;
+		const order = await shop.order();
+		const api = await startBareApi(({ method }) =>
+			method === 'GET'
+				? { status: 200, headers: json, body: JSON.stringify(order) }
+				: { status: 201, ...answer },
+		);
+		const { rows } = await shop.capture(
+			{ orderId: order.order_id, amount: '10', reference: 'S' },
+			{ credentials: { ...shop.credentials, baseUrl: api.url } },
+		);
+		await api.stop();
+		expect(rows[0]).toMatchObject({ status: 'captured', capture_id: newId });
+		expect(api.calls).toEqual(['GET', 'POST']);
+	},
+);

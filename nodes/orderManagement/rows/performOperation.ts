@@ -29,7 +29,8 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 		try {
 			if (run.stopsOnFailure) await run.everyRowStarted();
 			const success = await carryOut();
-			run.report({ index, status: 'done', ...success.report });
+			const orderId = row.known.order_id as string | undefined;
+			run.report({ index, status: 'done', orderId, ...success.report });
 			return successItems(row, success);
 		} catch (error) {
 			return await failureItems(this, row, error);
