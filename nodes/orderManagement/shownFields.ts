@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Brand } from './brand';
+import { isFilledByColumn } from './columns/instructionColumns';
+import { filledByColumn } from './fields/dataMode';
 import { operationsOf, resources } from './resources';
 
 /** An operation of a resource, by their values. */
@@ -23,7 +25,8 @@ export function shownFields(brand: Brand): INodeProperties[] {
 	);
 	return inReadingOrder(places.map(({ fields }) => fields)).flatMap((field) => {
 		const listed = places.filter(({ fields }) => fields.includes(field));
-		return groupsOf(places, listed).map((group) => shownIn(field, group));
+		const shown = isFilledByColumn(field.name) ? filledByColumn(field) : field;
+		return groupsOf(places, listed).map((group) => shownIn(shown, group));
 	});
 }
 

@@ -29,6 +29,14 @@ export const parcelColumns = [
 
 export type InstructionColumn = keyof typeof fieldOfColumn | (typeof parcelColumns)[number];
 
+/** Groups of fields that columns stand for as a whole. */
+const groups: readonly string[] = ['lineRows', 'orderLines', 'shippingInfo'];
+const singles: readonly string[] = Object.values(fieldOfColumn);
+
+/** Whether a field gets its value from a column when rows are mapped automatically. */
+export const isFilledByColumn = (field: string): boolean =>
+	singles.includes(field) || groups.includes(field);
+
 /** What sheets call these columns, too. */
 export const aliases: Readonly<Record<string, InstructionColumn>> = {
 	carrier: 'shipping_company',

@@ -28,6 +28,8 @@ export const amountField: INodeProperties = {
 	description: `Exact amount to move, at most ${ceiling} or the like; empty and 0 don't stand for everything`,
 };
 
+export const amountModes = ['exact', 'lines', 'remaining'] as const;
+
 /** No mode moves money by itself: the exact amount starts empty, and so do the lines. */
 export const amountModeField: INodeProperties = {
 	displayName: 'Amount Mode',

@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Where the values of a row come from. Not for an AI agent: its input isn't a sheet. */
+export const dataModes = ['autoMapInputData', 'defineBelow'] as const;
+
+/**
+ * Where the values of a row come from. Not for an AI agent, whose input isn't a sheet: n8n takes values of hidden fields
+ * away, so that each field counts (n8n 2.41.1, executed 2026-11).
+ */
 export const dataModeField: INodeProperties = {
 	displayName: 'Data Mode',
 	name: 'dataMode',

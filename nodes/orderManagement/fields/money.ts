@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Brand } from '../brand';
 import { amountModeField, currencyField, exactAmountFields } from './amount';
+import { dataModeField } from './dataMode';
 import { orderIdField } from './ids';
 import { orderLinesFields } from './orderLines';
 import { descriptionField, expectedMerchantReferenceField, referenceField } from './reference';
@@ -13,6 +14,7 @@ export function moneyFields(
 	own: readonly INodeProperties[] = [],
 ): readonly INodeProperties[] {
 	return [
+		dataModeField,
 		orderIdField,
 		amountModeField,
 		...exactAmountFields,

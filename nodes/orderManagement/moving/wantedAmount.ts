@@ -1,4 +1,5 @@
 import { Refusal } from '../errors/refusal';
+import { amountModes } from '../fields/amount';
 import { oneOf } from '../fields/choice';
 import type { Selection } from '../fields/selectedLines';
 import { parseSelectedLines } from '../fields/selectedLines';
@@ -16,11 +17,7 @@ export type WantedAmount =
 
 /** An amount's form is checked at once; its size as soon as the currency is known. */
 export function parseWanted(row: Row, currency: string | undefined): WantedAmount {
-	const mode = oneOf(
-		['exact', 'lines', 'remaining'] as const,
-		row.field('amountMode') ?? 'exact',
-		'Amount Mode',
-	);
+	const mode = oneOf(amountModes, row.field('amountMode') ?? 'exact', 'Amount Mode');
 	if (mode === 'lines')
 		return { mode, lines: parseSelectedLines(row.field('lines'), row.collection('lineRows')) };
 	if (mode === 'exact') return parseExact(row, currency);

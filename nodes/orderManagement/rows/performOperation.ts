@@ -21,10 +21,11 @@ type Hook = (
  * whether to call, and that also runs when the node is an agent's tool (n8n 2.41.1, executed 2026-11).
  */
 export function performOperation(brand: Brand, resource: string, operation: Operation): Hook {
+	const fields = operation.fields(brand);
 	return async function (requestData) {
 		const index = this.getItemIndex();
 		const run = joinRun(this, index);
-		const row = new Row(this, requestData.options, brand, operation, index, run);
+		const row = new Row(this, requestData.options, brand, operation, fields, index, run);
 		const carryOut = prepare(row, resource);
 		try {
 			if (run.stopsOnFailure) await run.everyRowStarted();
@@ -42,7 +43,7 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 function prepare(row: Row, resource: string): () => Promise<Success> {
 	try {
 		assertChosenLiterally(row, resource);
-		row.readOptions();
+		row.readSettings();
 		const carryOut = row.operation.prepare(row);
 		return async () => {
 			if (!row.hasWritten) row.run.assertGoingOn();

@@ -2,10 +2,13 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
+	INodeProperties,
 } from 'n8n-workflow';
 import type { ApiOperationId } from '../../../contract/apiOperations';
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
+import { isFilledByColumn } from '../columns/instructionColumns';
+import { readColumns } from '../columns/readColumns';
 import type { RefusedCall } from '../errors/catalogue';
 import type { Refusal } from '../errors/refusal';
 import type { Operation } from '../operation';
@@ -41,11 +44,16 @@ export class Row {
 	/** What the person chose under Options, read once before anything is sent. */
 	options: IDataObject = {};
 
+	/** Fields that the row's columns fill, when rows are mapped automatically. */
+	private columns?: IDataObject;
+
 	constructor(
 		private readonly context: IExecutePaginationFunctions,
 		private readonly engineOptions: DeclarativeRestApiSettings.ResultOptions['options'],
 		readonly brand: Brand,
 		readonly operation: Operation,
+		/** Of the operation, in this brand. */
+		private readonly fields: readonly INodeProperties[],
 		readonly index: number,
 		readonly run: Run,
 	) {}
@@ -61,9 +69,10 @@ export class Row {
 	 * @throws Refusal when the field, or a part of it, comes from a column that isn't there
 	 */
 	field(name: string): unknown {
+		if (this.isColumn(name)) return this.columns?.[name];
 		const value: unknown = this.context.getNodeParameter(name, '');
 		const gap = findGap(this.run.node.parameters[name], value, [name]);
-		if (gap) throw refusalOfGap(gap, this.operation.fields(this.brand), this.run.isTool);
+		if (gap) throw refusalOfGap(gap, this.fields, this.run.isTool);
 		return value === '' || value === null ? undefined : value;
 	}
 
@@ -80,7 +89,7 @@ export class Row {
 
 	/** Whether the person filled a field in, whatever came of it for this row. */
 	isFilledIn(name: string): boolean {
-		const raw = this.run.node.parameters[name];
+		const raw = this.isColumn(name) ? undefined : this.run.node.parameters[name];
 		return raw !== undefined && raw !== null && raw !== '';
 	}
 
@@ -93,9 +102,21 @@ export class Row {
 		return typeof value === 'object' && value !== null ? (value as IDataObject) : {};
 	}
 
-	/** Reads the Options, so that a wrong one is found before any row is sent. */
-	readOptions() {
+	/** Reads Options and columns, so that a wrong one is found before any row is sent. */
+	readSettings() {
 		this.options = this.collection('options');
+		this.columns = readColumns({
+			parameters: this.run.node.parameters as IDataObject,
+			fields: this.fields,
+			row: this.input,
+			headers: this.run.headers,
+		});
+	}
+
+	/** A unit that the column names counts for the column alone. */
+	private isColumn(name: string): boolean {
+		if (!this.columns) return false;
+		return isFilledByColumn(name) || (name === 'amountUnit' && name in this.columns);
 	}
 
 	/** Lives as long as the execution: n8n keeps it when an execution waits and goes on. */

@@ -1,6 +1,7 @@
 import type { IExecuteData, IExecutePaginationFunctions, INode, NodeApiError } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
+import type { Header } from '../columns/header';
 import { HeldBack } from '../errors/refusal';
 import type { Account } from '../transport/account';
 import type { RowReport } from './report';
@@ -13,6 +14,8 @@ export class Run {
 	sharedError?: NodeApiError;
 	/** A row without a reference would move money again in a second run. */
 	repeatMovesMoney = false;
+	/** Headers of the sheet, by the names of their columns. */
+	readonly headers = new Map<string, Header>();
 	private readonly started = new Set<number>();
 	private readonly reports = new Map<number, RowReport>();
 	private readonly allStarted = new Gate();

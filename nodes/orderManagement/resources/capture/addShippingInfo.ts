@@ -1,6 +1,7 @@
 import type { Capture } from '../../../../contract/capture';
 import { capture as captureSchema } from '../../../../contract/capture';
 import { Refusal } from '../../errors/refusal';
+import { dataModeField } from '../../fields/dataMode';
 import {
 	optionalCaptureIdField,
 	optionalMovedId,
@@ -21,7 +22,13 @@ export const addShippingInfo: Operation = {
 	action: 'Add shipping info to capture',
 	description: 'Append tracking to a capture; entries that are there already are skipped',
 	api: 'appendShippingInfo',
-	fields: () => [orderIdField, optionalCaptureIdField, ...shippingInfoFields, requestOptionsField],
+	fields: () => [
+		dataModeField,
+		orderIdField,
+		optionalCaptureIdField,
+		...shippingInfoFields,
+		requestOptionsField,
+	],
 	prepare: (row) => {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;

@@ -1,4 +1,5 @@
 import { order as orderSchema } from '../../../../contract/order';
+import { dataModeField } from '../../fields/dataMode';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shippingInfo';
@@ -13,7 +14,7 @@ export const addShippingInfo: Operation = {
 	action: 'Add shipping info to order',
 	description: 'Append tracking to an order; entries that are there already are skipped',
 	api: 'appendOrderShippingInfo',
-	fields: () => [orderIdField, ...shippingInfoFields, requestOptionsField],
+	fields: () => [dataModeField, orderIdField, ...shippingInfoFields, requestOptionsField],
 	prepare: (row) => {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;

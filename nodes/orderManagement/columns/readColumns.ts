@@ -1,0 +1,44 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { amountModeField, amountModes } from '../fields/amount';
+import { oneOf } from '../fields/choice';
+import { dataModeField, dataModes } from '../fields/dataMode';
+import { columnFields } from './columnFields';
+import type { Header } from './header';
+import { readHeader } from './header';
+import type { InstructionColumn } from './instructionColumns';
+import { fieldOfColumn, parcelColumns } from './instructionColumns';
+
+/** The node as saved, and the row that came in. */
+interface Sheet {
+	parameters: IDataObject;
+	fields: readonly INodeProperties[];
+	row: IDataObject;
+	/** Headers read before in this run: the rows of a sheet have the same. */
+	headers: Map<string, Header>;
+}
+
+/**
+ * The fields that columns fill, when the node maps rows automatically; `undefined` when each field has its own value.
+ *
+ * @throws Refusal naming the column and the cure
+ */
+export function readColumns({ parameters, fields, row, headers }: Sheet): IDataObject | undefined {
+	if (!fields.includes(dataModeField)) return undefined;
+	const mode = oneOf(dataModes, parameters.dataMode ?? 'defineBelow', 'Data Mode');
+	if (mode === 'defineBelow') return undefined;
+	const names = Object.keys(row);
+	const headline = JSON.stringify(names);
+	const header = headers.get(headline) ?? readHeader(names, offeredColumns(fields));
+	headers.set(headline, header);
+	const asksAmount = fields.includes(amountModeField);
+	const amountMode = oneOf(amountModes, parameters.amountMode ?? 'exact', 'Amount Mode');
+	return columnFields(row, header, asksAmount ? { amountMode } : {});
+}
+
+/** The columns of an operation are those that fill its fields. */
+function offeredColumns(fields: readonly INodeProperties[]): ReadonlySet<InstructionColumn> {
+	const names = fields.map(({ name }) => name);
+	const columns = Object.entries(fieldOfColumn).filter(([, field]) => names.includes(field));
+	const parcel = names.includes('shippingInfo') ? parcelColumns : [];
+	return new Set([...columns.map(([column]) => column as InstructionColumn), ...parcel]);
+}
