@@ -37,7 +37,8 @@ export function captureEvents(random: Random, count: number) {
 			random.integer(100, 99_999),
 		);
 		const total = amounts.reduce((sum, amount) => sum + amount, 0);
-		const order = openOrder(random, total, currency);
+		// Mostly with room for a second movement: the API itself would refuse one that doesn't fit.
+		const order = openOrder(random, total * random.pick([1, 3, 3, 3] as const), currency);
 		orders.push(order);
 		for (const amountMinor of amounts) {
 			const reference = `EVENT-${events.length + 1}`;
@@ -47,6 +48,12 @@ export function captureEvents(random: Random, count: number) {
 	return { orders, events };
 }
 
-/** A refund of a part of each capture, under the capture's own reference: the movement makes it another event. */
+/**
+ * A refund of a part of each capture, under the capture's own reference: the movement makes it another event. Again there
+ * is room for a second one.
+ */
 export const refundEvents = (random: Random, captures: readonly BusinessEvent[]): BusinessEvent[] =>
-	captures.map((capture) => ({ ...capture, amountMinor: random.integer(1, capture.amountMinor) }));
+	captures.map((capture) => ({
+		...capture,
+		amountMinor: random.integer(1, Math.floor(capture.amountMinor / 2)),
+	}));
