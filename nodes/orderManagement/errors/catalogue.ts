@@ -88,6 +88,9 @@ function remedyFor(httpStatus: number, errorCode: string | undefined): Remedy {
 	return (errorCode === undefined ? statusRemedies[httpStatus] : undefined) ?? unknown;
 }
 
+/** Whether it is known what the API means by an error code. */
+export const isKnownCode = (code: string): boolean => Object.hasOwn(remedies, code);
+
 /** The sentence for the person: what the API said, and what to do about it. */
 export function explain(call: RefusedCall, httpStatus: number, words: ApiWords): string {
 	const said = words.errorMessages.join('; ');

@@ -1,5 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { Refusal, unlessRefused } from '../errors/refusal';
+import { isKnownCode } from '../errors/catalogue';
 import { formatMinor } from '../money/minorUnits';
 import type { Row } from '../rows/row';
 import { createdId, isSuccess } from '../transport/call';
@@ -71,14 +72,17 @@ async function clarify(
 	const doubtful = wasUnclear || (delivery.kind === 'answered' && delivery.doubtful);
 	if ((delivery.kind === 'notSent' || refused) && !doubtful)
 		return refusalOf(row, dispatch, delivery);
-	const { found, wasRead } = await findOut(row, dispatch);
-	if (found) return found;
-	// After a lost answer only the API's own refusal of the same key says that the first try wasn't carried out.
+	const found = await findOut(row, dispatch);
+	if (typeof found === 'object') return found;
 	const refusal = refused ? refusalOf(row, dispatch, delivery) : undefined;
-	const byTheApi = refusal?.facts.errorCode !== undefined && refusal.facts.httpStatus !== 401;
-	if (refusal && byTheApi && wasRead) return refusal;
+	if (refusal && found === 'absent' && saysNotCarriedOut(refusal)) return refusal;
 	unclearOrders.add(await orderKeyOf(row, dispatch.orderId));
 	throw unclearRefusal(row, dispatch, delivery);
+}
+
+/** After a lost answer only a refusal of the same key that the API is known to mean says that no try was carried out. */
+function saysNotCarriedOut({ facts: { errorCode, httpStatus } }: Refusal): boolean {
+	return errorCode !== undefined && httpStatus !== 401 && isKnownCode(errorCode);
 }
 
 function acceptedEntry(
@@ -122,32 +126,33 @@ const unclearOrders = new Set<string>();
 /** Reads may lag behind writes, so the order is asked more than once. */
 const readPausesMs = [0, 500, 1500];
 
-/** Looks for the movement in the order; it may not be there, or not be told from another one. */
-async function findOut(row: Row, dispatch: Dispatch): Promise<{ found?: Entry; wasRead: boolean }> {
+/** The movement as the order has it; or that it isn't there; or that it can't be told from another one. */
+type Found = Entry | 'absent' | 'cannotTell';
+
+/** Looks for the movement in the order. */
+async function findOut(row: Row, dispatch: Dispatch): Promise<Found> {
+	let found: Found = 'cannotTell';
 	for (const pauseMs of readPausesMs) {
 		if (pauseMs > 0) await sleep(pauseMs);
 		const order = await unlessRefused(readOrder(row, dispatch.orderId));
-		if (order === undefined) return { wasRead: false };
-		const found = await recognise(row, dispatch, order);
-		if (found) return { found, wasRead: true };
+		if (order === undefined) return 'cannotTell';
+		found = await recognise(row, dispatch, order);
+		if (typeof found === 'object') return found;
 	}
-	return { wasRead: true };
+	return found;
 }
 
-async function recognise(
-	row: Row,
-	dispatch: Dispatch,
-	order: OrderFacts,
-): Promise<Entry | undefined> {
+async function recognise(row: Row, dispatch: Dispatch, order: OrderFacts): Promise<Found> {
 	const { movement, reference, amountMinor } = dispatch;
 	const entries = order[movement.id];
 	if (reference !== undefined) {
-		return entries.find(
+		const own = entries.find(
 			(entry) => entry.reference === reference && entry.amountMinor === amountMinor,
 		);
+		return own ?? 'absent';
 	}
 	const orderKey = await orderKeyOf(row, dispatch.orderId);
-	if (dispatch.order === undefined || unclearOrders.has(orderKey)) return undefined;
+	if (dispatch.order === undefined || unclearOrders.has(orderKey)) return 'cannotTell';
 	const before = dispatch.order;
 	const known = new Set(before[movement.id].map(({ id }) => id));
 	// What has a reference was sent by somebody else: this row has none.
@@ -157,8 +162,9 @@ async function recognise(
 			!known.has(entry.id) &&
 			!recentEntry(orderKey, movement, entry.id),
 	);
-	const isOurs = added !== undefined && more.length === 0 && added.amountMinor === amountMinor;
-	return isOurs && isAfter(added, before.readAtMs) ? added : undefined;
+	if (added === undefined) return 'absent';
+	const isOurs = more.length === 0 && added.amountMinor === amountMinor;
+	return isOurs && isAfter(added, before.readAtMs) ? added : 'cannotTell';
 }
 
 /** An entry from before our read is somebody else's, even if that read didn't show it yet. */
