@@ -147,13 +147,13 @@ it.each(changes)(
 	},
 );
 
-it('finds a missing column of one row before any other row of the sheet is sent', async () => {
+it('finds a missing value of one row before any other row of the sheet is sent', async () => {
 	const { shop, orderId } = await bigOrder();
 	const { error } = await shop.run(
 		'order',
 		'acknowledge',
-		{ orderId, options: { maxAttempts: '={{ $json.attempts }}' } },
-		{ items: [{ attempts: 1 }, {}] },
+		{ orderId, options: { maxAttempts: '={{ $json.settings.attempts }}' } },
+		{ items: [{ settings: { attempts: 1 } }, { settings: {} }] },
 	);
 	expect(error?.message).toContain('Row 2: Max Attempts');
 	expect(await shop.simulator.requests(orderId)).toHaveLength(0);
@@ -283,4 +283,20 @@ it('settles an unclear extension of a due date by its key instead of calling it 
 	expect(first.error?.message).toContain('may have been carried out');
 	expect(second.rows[0]).toMatchObject({ success: true });
 	expect((await shop.simulator.order(order_id)).simulator.dueDateExtensions).toHaveLength(1);
+});
+
+it('takes a cell that an Excel file leaves out for an empty one, when other rows have its column', async () => {
+	const { shop, orderId } = await bigOrder();
+	const sheet = [
+		{ order: orderId, amount: '1', reference: 'A', tracking: 'T-1' },
+		{ order: orderId, amount: '1', reference: 'B' },
+	];
+	const shippingInfo = { parcel: [{ tracking_number: '={{ $json.tracking }}' }] };
+	const { rows } = await shop.captureSheet(sheet, {}, { shippingInfo });
+	expect(rows.map(({ status }) => status)).toEqual(['captured', 'captured']);
+	const bodies = (await shop.writes(orderId)).map(({ body }) => body as IDataObject);
+	expect(bodies.map(({ shipping_info }) => shipping_info)).toEqual([
+		[{ tracking_number: 'T-1' }],
+		undefined,
+	]);
 });

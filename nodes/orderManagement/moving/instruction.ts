@@ -109,9 +109,9 @@ function parseShared(row: Row): SharedInstruction {
 	row.known.order_id = orderId;
 	return {
 		orderId,
-		currency: parseCurrency(seatBelt(row, 'currency', 'Currency')),
+		currency: parseCurrency(row.field('currency')),
 		expectedMerchantReference: textOf(
-			seatBelt(row, 'expectedMerchantReference', 'Expected Merchant Reference'),
+			row.field('expectedMerchantReference'),
 			'Expected Merchant Reference',
 			limits.merchantReference,
 		),
@@ -133,16 +133,6 @@ function parseRequiredReference(row: Row, allowedWithout: boolean): string | und
 	}
 	row.run.repeatMovesMoney = true;
 	return undefined;
-}
-
-/** A seat-belt that was put on must not come off because of a misspelt column. An empty cell is an answer. */
-function seatBelt(row: Row, name: string, label: string): unknown {
-	const value = row.field(name);
-	if (value !== undefined || !row.isFilledIn(name) || row.isEmptyText(name)) return value;
-	throw new Refusal(
-		`${label} is filled in, but gives nothing for this row. Check the name of the column that it comes from.`,
-		{ field: label },
-	);
 }
 
 /** Nothing is not an approval. */

@@ -11,21 +11,34 @@ interface Gap {
 	expression: string;
 }
 
+/** `{{ $json.name }}`, `{{ $json["a name"] }}` and nothing else. */
+const column = /^=\{\{\s*\$json(?:\.([\w$]+)|\[\s*(["'])(.+?)\2\s*\])\s*\}\}$/;
+
 /**
  * Finds an expression that came out as `undefined`, which is what n8n makes of a column that isn't there. An empty cell
- * is an empty text or `null`, and an answer.
+ * is an answer: an empty text, `null`, or nothing where other rows have the column.
  *
  * @param raw a field as the workflow holds it
  * @param value the same field, evaluated
+ * @param hasColumn whether some row of the sheet has a column
  */
-export function findGap(raw: unknown, value: unknown, path: Path = []): Gap | undefined {
+export function findGap(
+	raw: unknown,
+	value: unknown,
+	hasColumn: (name: string) => boolean,
+	path: Path,
+): Gap | undefined {
 	if (typeof raw === 'string') {
-		return raw.startsWith('=') && value === undefined ? { path, expression: raw } : undefined;
+		if (!raw.startsWith('=') || value !== undefined) return undefined;
+		const [, name, , quoted] = column.exec(raw) ?? [];
+		const isEmptyCell = hasColumn(name ?? quoted ?? '');
+		return isEmptyCell ? undefined : { path, expression: raw };
 	}
 	if (typeof raw !== 'object' || raw === null) return undefined;
 	const values = (value ?? {}) as Record<string, unknown>;
 	for (const [name, part] of Object.entries(raw)) {
-		const gap = findGap(part, values[name], [...path, Array.isArray(raw) ? Number(name) : name]);
+		const step = Array.isArray(raw) ? Number(name) : name;
+		const gap = findGap(part, values[name], hasColumn, [...path, step]);
 		if (gap) return gap;
 	}
 	return undefined;

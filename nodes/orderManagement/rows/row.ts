@@ -71,7 +71,10 @@ export class Row {
 	field(name: string): unknown {
 		if (this.isColumn(name)) return this.columns?.[name];
 		const value: unknown = this.context.getNodeParameter(name, '');
-		const gap = findGap(this.run.node.parameters[name], value, [name]);
+		const { node } = this.run;
+		const gap = findGap(node.parameters[name], value, (column) => this.run.hasColumn(column), [
+			name,
+		]);
 		if (gap) throw refusalOfGap(gap, this.fields, this.run.isTool);
 		return value === '' || value === null ? undefined : value;
 	}
@@ -79,12 +82,6 @@ export class Row {
 	/** Whether a switch is on, however an expression wrote it. */
 	isOn(name: string): boolean {
 		return [true, 'true'].includes(this.field(name) as boolean | string);
-	}
-
-	/** Whether a field came out as a text without anything in it: an empty cell rather than a missing column. */
-	isEmptyText(name: string): boolean {
-		const value: unknown = this.context.getNodeParameter(name, undefined);
-		return typeof value === 'string' && value.trim() === '';
 	}
 
 	/** Whether the person filled a field in, whatever came of it for this row. */

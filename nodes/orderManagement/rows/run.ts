@@ -1,4 +1,10 @@
-import type { IExecuteData, IExecutePaginationFunctions, INode, NodeApiError } from 'n8n-workflow';
+import type {
+	IExecuteData,
+	IExecutePaginationFunctions,
+	INode,
+	INodeExecutionData,
+	NodeApiError,
+} from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import type { Header } from '../columns/header';
@@ -16,6 +22,7 @@ export class Run {
 	repeatMovesMoney = false;
 	/** Headers of the sheet, by the names of their columns. */
 	readonly headers = new Map<string, Header>();
+	private readonly columns = new Map<string, boolean>();
 	private readonly started = new Set<number>();
 	private readonly reports = new Map<number, RowReport>();
 	private readonly allStarted = new Gate();
@@ -29,7 +36,7 @@ export class Run {
 		readonly executionId: string,
 		/** Counts the passes of this node in this execution; the tries of Retry On Fail share one. */
 		readonly runIndex: number,
-		readonly rowCount: number,
+		private readonly items: readonly INodeExecutionData[],
 		/** One failed row ends the run (n8n's setting On Error: Stop Workflow). */
 		readonly stopsOnFailure: boolean,
 		/** n8n's batching lets rows start later than the first ones. */
@@ -48,13 +55,21 @@ export class Run {
 		return this.stoppedBecause ?? (cancelled ? 'the execution was cancelled' : undefined);
 	}
 
+	/** Whether some row has this column. Excel files are read without their empty cells. */
+	hasColumn(name: string): boolean {
+		const known =
+			this.columns.get(name) ?? this.items.some(({ json }) => Object.hasOwn(json, name));
+		this.columns.set(name, known);
+		return known;
+	}
+
 	hasStarted(index: number): boolean {
 		return this.started.has(index);
 	}
 
 	start(index: number) {
 		this.started.add(index);
-		if (this.started.size >= this.rowCount) this.allStarted.open();
+		if (this.started.size >= this.items.length) this.allStarted.open();
 	}
 
 	/**
@@ -66,7 +81,8 @@ export class Run {
 	async everyRowStarted() {
 		await sleep(0);
 		if (this.startsInBatches) await this.allStarted.opened;
-		if (this.started.size < this.rowCount) throw new HeldBack('another row could not be started');
+		if (this.started.size < this.items.length)
+			throw new HeldBack('another row could not be started');
 	}
 
 	/** Resolves when every row has its report. */
@@ -127,6 +143,7 @@ function newRun(
 	// n8n gives a node that an AI agent uses as its tool another type name.
 	const isTool = node.type.endsWith('Tool');
 	const single = isTool || node.executeOnce === true;
+	const items = executeData.data.main?.[0] ?? [{ json: {} }];
 	const { batching } = context.getNodeParameter('requestOptions', {}) as {
 		batching?: { batch?: { batchInterval?: number } };
 	};
@@ -136,7 +153,7 @@ function newRun(
 		// An execution that n8n doesn't keep may have no id; then it can't be told from the next one by it.
 		context.getExecutionId() || (before?.executionId ?? randomUUID()),
 		(context.getWorkflowDataProxy(index) as unknown as { $runIndex: number }).$runIndex,
-		single ? 1 : (executeData.data.main?.[0]?.length ?? 1),
+		single ? items.slice(0, 1) : items,
 		!context.continueOnFail(),
 		(batching?.batch?.batchInterval ?? 0) > 0,
 		context.getExecutionCancelSignal(),

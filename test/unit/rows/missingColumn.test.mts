@@ -12,8 +12,22 @@ const found: Array<[string, unknown, unknown, Array<number | string>]> = [
 ];
 
 it.each(found)('finds %s', (_, raw, value, path) => {
-	expect(findGap(raw, value)).toEqual({ path, expression: fee });
+	expect(findGap(raw, value, () => false, [])).toEqual({ path, expression: fee });
 });
+
+it.each(['={{ $json.fee }}', '={{$json["fee"]}}', "={{ $json['fee'] }}"])(
+	'takes a cell that is left out for an empty one where other rows have the column of %s',
+	(raw) => {
+		expect(findGap(raw, undefined, (column) => column === 'fee', [])).toBeUndefined();
+	},
+);
+
+it.each(['={{ $json.fee2 }}', '={{ $json.fees.fee }}', '={{ $("Sheet").item.json.fee }}'])(
+	'finds %s, whatever columns other rows have',
+	(raw) => {
+		expect(findGap(raw, undefined, (column) => column === 'fee', [])).toBeDefined();
+	},
+);
 
 it.each<[string, unknown, unknown]>([
 	['an empty cell', fee, ''],
@@ -26,7 +40,7 @@ it.each<[string, unknown, unknown]>([
 	['empty parts', { line: [{ q: fee }] }, { line: [{ q: '' }] }],
 	['an empty group', {}, undefined],
 ])('takes %s for an answer', (_, raw, value) => {
-	expect(findGap(raw, value)).toBeUndefined();
+	expect(findGap(raw, value, () => false, [])).toBeUndefined();
 });
 
 it('names a part that no field of the operation has by its own name', () => {
