@@ -100,6 +100,8 @@ describe('.ci/run', () => {
 		['the linter warns', { LINT: '✖ 1 problem (0 errors, 1 warning)' }],
 		['a type is wrong', { FAIL: 'npx tsc -p tsconfig.tools.json' }],
 		['a test fails', { FAIL: 'npm test' }],
+		['chaos finds something', { FAIL: 'npm run chaos -- --runs 300 --seed 1' }],
+		['a killed n8n moves money twice', { FAIL: 'npm run test:kill -- --kills 3' }],
 		['the first run ends early', { FAIL: 'npm start -- --once --reset' }],
 		[
 			'the ledger disagrees',
