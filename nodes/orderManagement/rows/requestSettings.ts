@@ -1,18 +1,23 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Limiter } from '../transport/limiter';
 import type { Account } from '../transport/account';
 import { retryPolicy } from '../transport/retryPolicy';
 
 const defaultConcurrency = 20;
 
-/** How the requests of a row are sent: what the Options say, and otherwise what suits the account. */
+/** How the requests of a row are sent: what the Options say, otherwise what the service said, otherwise what it publishes. */
 export function requestSettings(
 	{ requestsPerSecond, concurrency, maxAttempts }: IDataObject,
 	account: Account,
+	limiter: Limiter,
 ) {
 	return {
 		pace: {
 			// Less than one a second would hold up every other workflow of this account.
-			requestsPerSecond: Math.max(positive(requestsPerSecond) ?? account.requestsPerSecond, 1),
+			requestsPerSecond: Math.max(
+				positive(requestsPerSecond) ?? limiter.suitablePerSecond ?? account.requestsPerSecond,
+				1,
+			),
 			concurrency: positive(concurrency) ?? defaultConcurrency,
 		},
 		maxAttempts: Math.min(

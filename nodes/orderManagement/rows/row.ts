@@ -154,7 +154,7 @@ export class Row {
 		const call: Call = { method, path, ...parts };
 		const account = await this.account();
 		const limiter = limiterOf(account.id);
-		const { pace, maxAttempts } = requestSettings(this.options, account);
+		const { pace, maxAttempts } = requestSettings(this.options, account, limiter);
 		const timeoutMs = timeoutFor(method, this.chosenTimeoutMs());
 		const delivery = await deliver(call, {
 			attempt: async (next) =>
@@ -170,6 +170,7 @@ export class Row {
 							timeoutMs,
 							next,
 						);
+						if ('statusCode' in outcome) limiter.learn(outcome.headers);
 						this.stopRunIfHopeless(outcome);
 						return outcome;
 					},

@@ -1,4 +1,5 @@
 import { sleep } from 'n8n-workflow';
+import { allowedPerSecond } from './retryPolicy';
 
 /** How fast one account may be asked. */
 export interface Pace {
@@ -10,6 +11,14 @@ export interface Pace {
 /** How long a wait goes on after it has become pointless, at most. */
 const longestNapMs = 250;
 
+/** The vendors count within seconds (`w=1`); requests take a little longer or shorter, hence more than one. */
+const windowMs = 1020;
+/** Starts to keep in mind: a faster pace than that is nobody's limit. */
+const mostRemembered = 1000;
+
+/** Of what the service allows, as much as we take without being asked: others work for this account, too. */
+const ownShare = 0.8;
+
 /**
  * Lets requests of one account through at a steady pace, a few at once, for all executions of this process: the
  * vendors count per merchant, not per workflow.
@@ -17,6 +26,8 @@ const longestNapMs = 250;
 export class Limiter {
 	private underWay = 0;
 	private nextStartMs = 0;
+	private starts: number[] = [];
+	private allowedPerSecond?: number;
 	private readonly waiting: Array<() => void> = [];
 	private line: Promise<void> = Promise.resolve();
 
@@ -43,6 +54,16 @@ export class Limiter {
 		this.nextStartMs = Math.max(this.nextStartMs, Date.now() + ms);
 	}
 
+	/** Requests per second that suit what the service said last; `undefined` before it said anything. */
+	get suitablePerSecond(): number | undefined {
+		return this.allowedPerSecond === undefined ? undefined : this.allowedPerSecond * ownShare;
+	}
+
+	/** Learns from an answer how fast the account may be asked. */
+	learn(headers: Readonly<Record<string, unknown>>) {
+		this.allowedPerSecond = allowedPerSecond(headers) ?? this.allowedPerSecond;
+	}
+
 	private async enter(concurrency: number) {
 		while (this.underWay >= concurrency) {
 			await new Promise<void>((resolve) => this.waiting.push(resolve));
@@ -59,17 +80,25 @@ export class Limiter {
 	private async awaitSlot(requestsPerSecond: number, pointless: () => boolean) {
 		const arrivedMs = Date.now();
 		this.line = this.line.then(async () => {
-			await this.awaitPace(pointless);
+			await this.awaitPace(requestsPerSecond, pointless);
 			if (pointless()) return;
+			this.remember(Date.now());
 			// Counted from its slot, not from when the timer fired: late timers must not add up.
 			this.nextStartMs = Math.max(arrivedMs, this.nextStartMs) + 1000 / requestsPerSecond;
 		});
 		await this.line;
 	}
 
-	private async awaitPace(pointless: () => boolean) {
+	private remember(startMs: number) {
+		this.starts.push(startMs);
+		if (this.starts.length > 2 * mostRemembered) this.starts = this.starts.slice(-mostRemembered);
+	}
+
+	private async awaitPace(requestsPerSecond: number, pointless: () => boolean) {
 		for (;;) {
-			const waitMs = this.nextStartMs - Date.now();
+			// After a hold-up the pace is caught up, but never by more within a second than the pace allows.
+			const windowStartMs = this.starts[this.starts.length - Math.floor(requestsPerSecond)] ?? 0;
+			const waitMs = Math.max(this.nextStartMs, windowStartMs + windowMs) - Date.now();
 			if (waitMs <= 0 || pointless()) return;
 			await sleep(Math.min(waitMs, longestNapMs));
 		}

@@ -44,6 +44,17 @@ export function backOffMs(attempt: number, random: () => number): number {
 	return Math.round(ceiling * random());
 }
 
+/**
+ * Requests per second that the service allows: `x-ratelimit-limit: 200, 200;w=1`, the window in seconds (recorded from
+ * Klarna's playground 2024-01, api facts A5).
+ */
+export function allowedPerSecond(headers: Readonly<Record<string, unknown>>): number | undefined {
+	const [, limit, seconds = '1'] =
+		/(\d+)(?:\s*;\s*w=(\d+))?\s*$/.exec(String(headers['x-ratelimit-limit'] ?? '')) ?? [];
+	const perSecond = Number(limit) / Number(seconds);
+	return Number.isFinite(perSecond) && perSecond > 0 ? perSecond : undefined;
+}
+
 /** What the service asks to wait, in ms: `x-ratelimit-reset` and `Retry-After` are in seconds. */
 export function requestedWaitMs(headers: Readonly<Record<string, unknown>>): number | undefined {
 	const seconds = [headers['retry-after'], headers['x-ratelimit-reset']]

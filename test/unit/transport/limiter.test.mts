@@ -56,6 +56,35 @@ it('never starts more requests within a second than the pace allows', async () =
 	expect(Math.max(...starts)).toBeLessThan(ideal * 1.1);
 });
 
+it('catches up after a hold-up, but never beyond the pace within any second', async () => {
+	const fast = { requestsPerSecond: 100, concurrency: 1000 };
+	const limiter = new Limiter();
+	const startMs = Date.now();
+	const starts: number[] = [];
+	const all = Array.from({ length: 400 }, async () => {
+		await limiter.take(fast, async () => await Promise.resolve(starts.push(Date.now() - startMs)));
+	});
+	await jest.advanceTimersByTimeAsync(500);
+	// The process was busy with something else for a while.
+	jest.setSystemTime(Date.now() + 800);
+	await jest.runAllTimersAsync();
+	await Promise.all(all);
+	for (const start of starts) {
+		const within = starts.filter((other) => other >= start && other < start + 1000);
+		expect(within.length).toBeLessThanOrEqual(fast.requestsPerSecond);
+	}
+	expect(Math.max(...starts)).toBeLessThan(4600);
+});
+
+it('suits what the service allows, leaving a share to others', () => {
+	const limiter = new Limiter();
+	expect(limiter.suitablePerSecond).toBeUndefined();
+	limiter.learn({ 'x-ratelimit-limit': '50, 50;w=1' });
+	expect(limiter.suitablePerSecond).toBe(40);
+	limiter.learn({});
+	expect(limiter.suitablePerSecond).toBe(40);
+});
+
 it('holds everybody back when the service said that its limit is reached', async () => {
 	const limiter = new Limiter();
 	limiter.pause(3000);

@@ -1,4 +1,7 @@
-import { requestedWaitMs } from '../../../nodes/orderManagement/transport/retryPolicy.ts';
+import {
+	allowedPerSecond,
+	requestedWaitMs,
+} from '../../../nodes/orderManagement/transport/retryPolicy.ts';
 import { answer, calls, deliverOver, neverReached } from './scriptedCourier.mts';
 
 const { write } = calls;
@@ -78,4 +81,17 @@ describe('the wait that the service asks for', () => {
 	])('%j is %p ms', (headers, ms) => {
 		expect(requestedWaitMs(headers)).toBe(ms);
 	});
+});
+
+it.each([
+	['200, 200;w=1', 200],
+	['5, 5;w=1', 5],
+	['600, 600;w=60', 10],
+	['50', 50],
+	['0, 0;w=1', undefined],
+	['200, 200;w=0', undefined],
+	['many', undefined],
+	[undefined, undefined],
+])('reads the limit %j as %s requests per second', (header, perSecond) => {
+	expect(allowedPerSecond({ 'x-ratelimit-limit': header })).toBe(perSecond);
 });
