@@ -1,158 +1,144 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parse } from 'flatted';
 import { z } from 'zod/v4';
-import type { RunningSimulator } from '../../test/support/simulator.mts';
+import type { RunningSimulator, SettingsPatch } from '../../test/support/simulator.mts';
 import { startSimulator } from '../../test/support/simulator.mts';
 import { importSimulatorCredentials } from '../demo/credentials.mts';
-import { openFolders } from '../demo/folders.mts';
-import { demoOwner, logIn } from '../demo/owner.mts';
 import type { N8nClient } from '../n8n/client.mts';
-import { installThisPackage } from '../n8n/community-package.mts';
-import { n8nHost } from '../n8n/install.mts';
-import { startN8n } from '../n8n/server.mts';
+import { runWorkflow } from '../n8n/execution.mts';
+import { RestartableN8n } from '../n8n/restartable-n8n.mts';
+import type { Credential } from '../n8n/workflows.mts';
 import { importCredential } from '../n8n/workflows.mts';
 import { Failure } from '../process/failure.mts';
-import { freePort } from '../process/ports.mts';
-import { Processes } from '../process/processes.mts';
 import type { Competitor } from './competitors.mts';
-import { competitors, httpRequestCredential, measuredNode } from './competitors.mts';
+import { httpRequestCredential } from './competitors.mts';
+import { forgetPeak, peakMiB } from './memory.mts';
+import { captureRaw } from './raw-client.mts';
+import type { Sheet } from './sheet.mts';
+import { ordersOf } from './sheet.mts';
+import { manualTrigger, measuredNode, workflowOf } from './workflow.mts';
 
-/** What one run of a competitor took. */
+/** What one competitor needed for one sheet. */
 export interface Measurement {
+	name: string;
 	rows: number;
-	/** Of the node alone, as n8n counts it. */
-	nodeMs: number;
-	/** Rows that are in the ledger. */
-	captured: number;
+	/** Of the node alone, as n8n takes it. */
+	milliseconds: number;
+	requestsPerRow: number;
+	/** Of n8n's main process while the workflow ran. */
+	peakMiB?: number;
+	/** Rows that aren't in the ledger in the end. */
+	failedRows: number;
+	/** Answers 429, where requests were recorded. */
+	tooManyRequests?: number;
 }
 
-const orderIdOf = (index: number) =>
-	`00000000-0000-4000-8000-${index.toString(16).padStart(12, '0')}`;
-
 const saved = z.object({ id: z.string() });
-const started = z.object({ executionId: z.string() });
-const execution = z.object({ status: z.string(), data: z.string() });
-const taskTimes = z.array(z.looseObject({ executionTime: z.number() }));
+const answered = z.object({ data: z.string() });
+const task = z.looseObject({ executionTime: z.number() });
+const finished = z.looseObject({
+	resultData: z.looseObject({ runData: z.record(z.string(), z.array(task)) }),
+});
 
-/** A real n8n and a simulator that take one competitor after the other. */
+const seedsPerCall = 1000;
+
+/** A real n8n and a simulator in processes of their own. */
 export class Rig {
-	private readonly processes = new Processes();
 	private readonly folder = mkdtempSync(join(tmpdir(), 'bench-'));
-	private client!: N8nClient;
+	private readonly n8n = new RestartableN8n(this.folder);
 	private simulator!: RunningSimulator;
-	private credentials: Record<string, { id: string; name: string; type: string }> = {};
+	private sheets = 0;
 
 	async start(): Promise<void> {
-		const [files, userFolder, logs] = ['files', 'n8n', 'logs'].map((name) => {
-			const path = join(this.folder, name);
-			mkdirSync(path);
-			return path;
-		}) as [string, string, string];
 		this.simulator = await startSimulator();
-		await installThisPackage(userFolder, logs, this.processes);
-		const server = await startN8n(
-			n8nHost(openFolders().cache),
-			{
-				userFolder,
-				filesFolder: files,
-				logFile: join(logs, 'n8n.log'),
-				port: await freePort(0),
-				taskBrokerPort: await freePort(0),
-			},
-			this.processes,
-		);
-		this.client = await logIn(server, demoOwner(this.folder), this.folder);
-		this.credentials = {
-			...(await importSimulatorCredentials(this.client, this.simulator.url)),
-			'n8n-nodes-base.httpRequest': await importCredential(this.client, httpRequestCredential),
-		};
+		await this.n8n.install();
 	}
 
-	get competitors(): Competitor[] {
-		return competitors(this.simulator.url);
+	get simulatorUrl(): string {
+		return this.simulator.url;
 	}
 
-	async measure(competitor: Competitor, rows: number): Promise<Measurement> {
-		await this.simulator.reset();
-		await this.simulator.settings({ recordRequests: false });
-		await this.seed(rows);
-		const { id } = saved.parse(await this.client.post('/workflows', this.workflow(competitor, rows)));
-		const { executionId } = started.parse(
-			await this.client.post(`/workflows/${id}/run`, { triggerToStartFrom: { name: 'Start' } }),
-		);
-		const data = await this.finished(executionId);
-		const { resultData } = parse(data) as { resultData: { runData: Record<string, unknown> } };
-		const [task] = taskTimes.parse(resultData.runData[measuredNode]);
-		const ledger = await this.simulator.ledger();
-		return { rows, nodeMs: task?.executionTime ?? Number.NaN, captured: ledger.length };
+	/** Has an n8n that was just started run the competitor on a new sheet. */
+	async measure(
+		competitor: Competitor,
+		rows: number,
+		settings: SettingsPatch,
+	): Promise<Measurement> {
+		const sheet = await this.newSheet(rows, settings);
+		const client = await this.n8n.start();
+		try {
+			const credentials = await this.credentials(client);
+			const credential = credentials[competitor.type];
+			if (!credential) throw new Failure(`There is no credential for ${competitor.type}.`);
+			const body = workflowOf(competitor, sheet, credential);
+			const { id } = saved.parse(await client.post('/workflows', body));
+			const { pid = 0 } = this.n8n;
+			forgetPeak(pid);
+			const workflow = { id, name: body.name, manualTrigger };
+			const executionId = await runWorkflow(client, workflow);
+			const peak = peakMiB(pid);
+			return {
+				...(await this.outcome(competitor, sheet)),
+				milliseconds: await nodeTime(client, executionId),
+				peakMiB: peak,
+			};
+		} finally {
+			await this.n8n.end();
+		}
+	}
+
+	async measureRaw(rows: number, settings: SettingsPatch): Promise<Measurement> {
+		const sheet = await this.newSheet(rows, settings);
+		const milliseconds = await captureRaw(this.simulator.url, sheet);
+		const self = { name: 'undici, without n8n', requestsPerRow: 1 };
+		return { ...(await this.outcome(self, sheet)), milliseconds };
 	}
 
 	async stop(): Promise<void> {
-		await this.processes.stopAll();
+		await this.n8n.stop();
 		await this.simulator?.stop();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
 
-	private async finished(executionId: string): Promise<string> {
-		for (;;) {
-			const { status, data } = execution.parse(await this.client.get(`/executions/${executionId}`));
-			if (status === 'success') return data;
-			if (!['new', 'running', 'waiting'].includes(status)) throw new Failure(data.slice(0, 3000));
-			await sleep(1000);
+	private async newSheet(rows: number, settings: SettingsPatch): Promise<Sheet> {
+		this.sheets += 1;
+		const sheet = { rows, number: this.sheets };
+		await this.simulator.reset();
+		const orders = ordersOf(sheet);
+		for (let first = 0; first < rows; first += seedsPerCall) {
+			await this.simulator.seed(...orders.slice(first, first + seedsPerCall));
 		}
+		await this.simulator.settings({ recordRequests: false, ...settings });
+		return sheet;
 	}
 
-	private async seed(rows: number): Promise<void> {
-		const orders = Array.from({ length: rows }, (_, index) => ({
-			order_id: orderIdOf(index),
-			brand: 'kustom' as const,
-			order_amount: 100_000,
-		}));
-		for (let first = 0; first < rows; first += 1000) {
-			await this.simulator.seed(...orders.slice(first, first + 1000));
-		}
-	}
-
-	private workflow(competitor: Competitor, rows: number) {
-		const { name, type, typeVersion, parameters } = competitor;
-		const node = (own: object) => ({ position: [0, 0], ...own });
-		const credential = this.credentials[type];
-		if (!credential) throw new Failure(`no credential for ${type}`);
+	private async outcome(
+		{ name, requestsPerRow }: Pick<Competitor, 'name' | 'requestsPerRow'>,
+		{ rows }: Sheet,
+	) {
+		const captured = new Set((await this.simulator.ledger()).map(({ order_id }) => order_id));
+		const requests = await this.simulator.requests();
 		return {
-			name,
-			settings: { executionOrder: 'v1' },
-			connections: {
-				Start: { main: [[{ node: 'Rows', type: 'main', index: 0 }]] },
-				Rows: { main: [[{ node: measuredNode, type: 'main', index: 0 }]] },
-			},
-			nodes: [
-				node({ id: '1', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }),
-				node({
-					id: '2',
-					name: 'Rows',
-					type: 'n8n-nodes-base.code',
-					typeVersion: 2,
-					parameters: { jsCode: rowsCode(rows) },
-				}),
-				node({
-					id: '3',
-					name: measuredNode,
-					type,
-					typeVersion,
-					parameters,
-					onError: 'continueRegularOutput',
-					credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-				}),
-			],
+			...{ name, rows, requestsPerRow },
+			failedRows: rows - captured.size,
+			tooManyRequests:
+				requests.length > 0 ? requests.filter(({ status }) => status === 429).length : undefined,
+		};
+	}
+
+	private async credentials(client: N8nClient): Promise<Record<string, Credential>> {
+		return {
+			...(await importSimulatorCredentials(client, this.simulator.url)),
+			'n8n-nodes-base.httpRequest': await importCredential(client, httpRequestCredential),
 		};
 	}
 }
 
-const rowsCode = (rows: number) => `return Array.from({ length: ${rows} }, (_, index) => ({ json: {
-	order_id: '00000000-0000-4000-8000-' + index.toString(16).padStart(12, '0'),
-	amount_minor: 1000, reference: 'S-' + index, description: 'Shipment ' + index,
-	shipping_company: 'PostNord', tracking_number: 'T' + index,
-} }));`;
+async function nodeTime(client: N8nClient, executionId: string): Promise<number> {
+	const { data } = answered.parse(await client.get(`/executions/${executionId}`));
+	const [run] = finished.parse(parse(data)).resultData.runData[measuredNode] ?? [];
+	if (!run) throw new Failure(`n8n took no time of '${measuredNode}'.`);
+	return run.executionTime;
+}

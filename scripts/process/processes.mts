@@ -26,6 +26,7 @@ export interface Command {
 /** Every process that was started here, so that all of them can be stopped, with what they started themselves. */
 export class Processes {
 	private readonly running = new Map<ChildProcess, Promise<unknown>>();
+	private readonly names = new Map<string, ChildProcess>();
 	private stopping = false;
 
 	/** Runs a command to its end. */
@@ -53,6 +54,11 @@ export class Processes {
 			? `did not answer within ${timeoutMs / 1000} seconds`
 			: 'ended before it was ready';
 		throw failureOf(command, problem);
+	}
+
+	/** Of the process that was started last under this name. */
+	pidOf(name: string): number | undefined {
+		return this.names.get(name)?.pid;
 	}
 
 	/** Resolves when one of the servers ends by itself. */
@@ -95,6 +101,7 @@ export class Processes {
 			signalGroup(child, 'SIGKILL');
 		});
 		this.running.set(child, ended);
+		this.names.set(name, child);
 		return child;
 	}
 }

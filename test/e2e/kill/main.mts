@@ -13,7 +13,7 @@ import type { Bench } from './bench.mts';
 import { movementsOf } from './bench.mts';
 import { bulkMovement } from './bulk-movement.mts';
 import { captureEvents, refundEvents } from './events.mts';
-import { RestartableN8n } from './restartable-n8n.mts';
+import { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
 import { Tally } from './tally.mts';
 import { importBulkWorkflows } from './workflows.mts';
 

@@ -1,14 +1,14 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCache } from '../../../scripts/demo/folders.mts';
-import { demoOwner, logIn } from '../../../scripts/demo/owner.mts';
-import type { N8nClient } from '../../../scripts/n8n/client.mts';
-import { installThisPackage } from '../../../scripts/n8n/community-package.mts';
-import { installN8n, isInstalled, n8nHost } from '../../../scripts/n8n/install.mts';
-import { startN8n } from '../../../scripts/n8n/server.mts';
-import { freePort } from '../../../scripts/process/ports.mts';
-import { Processes } from '../../../scripts/process/processes.mts';
-import { step } from '../../../scripts/process/step.mts';
+import { openCache } from '../demo/folders.mts';
+import { demoOwner, logIn } from '../demo/owner.mts';
+import type { N8nClient } from './client.mts';
+import { installThisPackage } from './community-package.mts';
+import { installN8n, isInstalled, n8nHost } from './install.mts';
+import { startN8n } from './server.mts';
+import { freePort } from '../process/ports.mts';
+import { Processes } from '../process/processes.mts';
+import { step } from '../process/step.mts';
 
 /** A real n8n that can be killed and started again on the same database. */
 export class RestartableN8n {
@@ -55,6 +55,11 @@ export class RestartableN8n {
 		return await logIn(server, demoOwner(this.folder), this.folder);
 	}
 
+	/** Of the running n8n itself, without its task runners. */
+	get pid(): number | undefined {
+		return this.processes.pidOf('n8n');
+	}
+
 	/**
 	 * SIGKILL to n8n and everything it started: it finishes nothing and writes nothing any more.
 	 *
@@ -67,6 +72,11 @@ export class RestartableN8n {
 		// With this file n8n waits ten seconds at its next start, a brake for crash loops (n8n 2.41.1, seen 2026-11).
 		rmSync(join(this.userFolder, '.n8n', 'crash.journal'), { force: true });
 		return killedAtMs;
+	}
+
+	/** Ends n8n the regular way; it can be started again. */
+	async end(): Promise<void> {
+		await this.processes.stopAll();
 	}
 
 	async stop(): Promise<void> {
