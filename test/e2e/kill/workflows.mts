@@ -23,7 +23,7 @@ function asRefund(text: string): string {
 	const { nodes, ...rest } = template.parse(JSON.parse(text));
 	const refunding = nodes.map((node) =>
 		node.name === moneyNode
-			? { ...node, parameters: { ...node.parameters, resource: 'refund', shippingInfo: {} } }
+			? { ...node, parameters: { ...node.parameters, resource: 'refund' } }
 			: node,
 	);
 	return JSON.stringify({ ...rest, name: 'Bulk refund from a spreadsheet', nodes: refunding });
