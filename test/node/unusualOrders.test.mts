@@ -26,10 +26,13 @@ it('a refund of 1500 JPY gives 1500 back and reports whole numbers', async () =>
 	expect(await shop.movedMinor(orderId, 'refund')).toBe(1500);
 });
 
+/** A new amount alone, whatever the lines say. */
+const options = { keepLines: true };
+
 it('New Order Amount 4500 makes an order of 4500 JPY', async () => {
 	const shop = shops.kustom;
 	const { order_id: orderId = '' } = await shop.order(yen);
-	const { rows } = await shop.run('order', 'updateAuthorization', { orderId, amount: '4500' });
+	const { rows } = await shop.run('order', 'updateAuthorization', { orderId, amount: '4500', options });
 	expect(rows[0]).toMatchObject({ order_amount: '4500', currency: 'JPY' });
 	expect((await shop.simulator.order(orderId)).order_amount).toBe(4500);
 	const { error } = await shop.run('order', 'updateAuthorization', { orderId, amount: '44.50' });
@@ -95,7 +98,7 @@ it('says that an order is unchanged when its payment method takes no increase', 
 	const { rows } = await shop.run(
 		'order',
 		'updateAuthorization',
-		{ orderId, amount: '120.00' },
+		{ orderId, amount: '120.00', options },
 		{ onError: 'continueRegularOutput' },
 	);
 	expect(rows[0]).toMatchObject({
@@ -110,7 +113,7 @@ it('says that an order is unchanged when its payment method takes no increase', 
 it('lowers the amount of an order whose payment method takes no increase', async () => {
 	const shop = shops.klarna;
 	const { order_id: orderId = '' } = await shop.order(byCard);
-	const row = { orderId, amount: '80.00' };
+	const row = { orderId, amount: '80.00', options };
 	expect((await shop.run('order', 'updateAuthorization', row)).error).toBeUndefined();
 	expect((await shop.simulator.order(orderId)).order_amount).toBe(8000);
 });
@@ -118,7 +121,7 @@ it('lowers the amount of an order whose payment method takes no increase', async
 it('refuses a total below what was captured, with the words of the API', async () => {
 	const shop = shops.kustom;
 	const { order_id: orderId = '' } = await shop.order({ captures: [{ captured_amount: 6000 }] });
-	const row = { orderId, amount: '50.00' };
+	const row = { orderId, amount: '50.00', options };
 	const { error } = await shop.run('order', 'updateAuthorization', row);
 	expect(error?.message).toContain('cannot be less than the captured amount 6000');
 	expect((await shop.simulator.order(orderId)).order_amount).toBe(10_000);
