@@ -32,7 +32,11 @@ const options = { keepLines: true };
 it('New Order Amount 4500 makes an order of 4500 JPY', async () => {
 	const shop = shops.kustom;
 	const { order_id: orderId = '' } = await shop.order(yen);
-	const { rows } = await shop.run('order', 'updateAuthorization', { orderId, amount: '4500', options });
+	const { rows } = await shop.run('order', 'updateAuthorization', {
+		orderId,
+		amount: '4500',
+		options,
+	});
 	expect(rows[0]).toMatchObject({ order_amount: '4500', currency: 'JPY' });
 	expect((await shop.simulator.order(orderId)).order_amount).toBe(4500);
 	const { error } = await shop.run('order', 'updateAuthorization', { orderId, amount: '44.50' });
