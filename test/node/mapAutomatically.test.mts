@@ -68,6 +68,77 @@ it('can be run again on its own output, written back beside the columns', async 
 	expect(await shop.movedMinor(order_id)).toBe(1000);
 });
 
+it('shows nothing of an earlier result beside a new one', async () => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order();
+	const options = { includeInputColumns: true };
+	const [done] = (
+		await run(shop, [{ order_id, amount: '50', reference: '1', shelf: 'A' }], { options })
+	).rows;
+	const again = async (change: IDataObject, fields: IDataObject = {}) =>
+		(await run(shop, [{ ...done, ...change }], { options, ...fields })).rows[0];
+	const tooMuch = await again({ amount: '60', reference: '2' });
+	const unreadable = await again({ amount: 'abc', reference: '2' });
+	const planned = await again({ amount: '10', reference: '2' }, { dryRun: true });
+	expect([tooMuch?.status, unreadable?.status, planned?.status]).toEqual([
+		'failed',
+		'failed',
+		'planned',
+	]);
+	for (const row of [tooMuch, unreadable, planned]) {
+		expect(row).toMatchObject({ order_id, reference: '2', shelf: 'A' });
+		for (const column of ['moved', 'moved_minor', 'capture_id', 'moved_at', 'correlation_id'])
+			expect([column, row?.[column]]).toEqual([column, undefined]);
+	}
+	expect(unreadable).not.toHaveProperty('plan');
+});
+
+it('refuses a row with a wrong seat-belt again when its result is run again', async () => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order({ purchase_currency: 'SEK', merchant_reference1: 'M-1' });
+	const sheet = [
+		{ order_id, amount: '10', reference: '1', currency: 'EUR' },
+		{ order_id, amount: '10', reference: '2', merchant_reference: 'M-2' },
+	];
+	let items: IDataObject[] = sheet;
+	for (const _ of [1, 2, 3]) {
+		items = (await run(shop, items, { options: { includeInputColumns: true } })).rows;
+		expect(items.map(({ status }) => status)).toEqual(['failed', 'failed']);
+		expect(items[0]).toMatchObject({ currency: 'EUR', order_currency: 'SEK' });
+		expect(items[1]).toMatchObject({ merchant_reference: 'M-2', merchant_reference1: 'M-1' });
+	}
+	expect(await shop.movedMinor(order_id)).toBe(0);
+});
+
+it('keeps a seat-belt that an expression takes from the column of the order', async () => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order({ merchant_reference1: 'M-1' });
+	const fields = { expectedMerchantReference: '={{ $json.merchant_reference1 }}' };
+	let items: IDataObject[] = [
+		{ order: order_id, amount: '10', reference: '1', merchant_reference1: 'M-2' },
+	];
+	for (const _ of [1, 2]) {
+		items = (await shop.captureSheet(items, {}, fields)).rows;
+		expect(items[0]).toMatchObject({
+			status: 'failed',
+			merchant_reference1: 'M-2',
+			order_merchant_reference1: 'M-1',
+		});
+	}
+	expect(await shop.movedMinor(order_id)).toBe(0);
+});
+
+it('keeps what was moved beside the result of a step that moves nothing', async () => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order();
+	const options = { includeInputColumns: true };
+	const sheet = [{ order_id, amount: '50', reference: '1', tracking_number: 'T' }];
+	const [done] = (await run(shop, sheet, { options })).rows;
+	const fields = { ...auto, options };
+	const { rows } = await shop.run('order', 'addShippingInfo', fields, { items: [done ?? {}] });
+	expect(rows[0]).toMatchObject({ success: true, moved: '50.00', capture_id: done?.capture_id });
+});
+
 it('takes minor units, lines, whole lines and a fee from their columns', async () => {
 	const shop = shops.klarna;
 	const line = {

@@ -58,13 +58,17 @@ function onlyValue(row: IDataObject, column: InstructionColumn, names: readonly 
 	const filled = names.filter((name) => !isEmpty(row[name]));
 	const [first, ...others] = filled;
 	if (first === undefined) return undefined;
-	const other = others.find((name) => String(row[name]) !== String(row[first]));
+	const other = others.find((name) => textOf(row[name]) !== textOf(row[first]));
 	if (other === undefined) return row[first];
 	throw new Refusal(
 		`Columns '${first}' and '${other}' both mean '${column}', but say '${shown(row[first])}' and '${shown(row[other])}'. Keep one of them.`,
 		{ field: column },
 	);
 }
+
+/** What a cell holds, so that it can be compared: 10 and '10' say the same. */
+const textOf = (value: unknown) =>
+	typeof value === 'object' ? JSON.stringify(value) : String(value);
 
 const isEmpty = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
@@ -84,14 +88,20 @@ function assertPresent(header: Header, ...alternatives: InstructionColumn[]) {
 	const [column = 'order_id'] = alternatives;
 	const suggestion = similarName(column, header.names);
 	const meant = suggestion === undefined ? '' : ` Is it '${suggestion}'? Then rename it.`;
-	const arrived =
-		header.names.length === 0 ? 'no columns' : `the columns ${header.names.map(shown).join(', ')}`;
+	const arrived = header.names.length === 0 ? 'no columns' : `the columns ${listed(header.names)}`;
 	throw new Refusal(
 		`Column '${alternatives.join("' or '")}' is missing; the row has ${arrived}.${meant}`,
 		{
 			field: column,
 		},
 	);
+}
+
+const mostListed = 30;
+
+function listed(names: readonly string[]): string {
+	const rest = names.length - mostListed;
+	return `${names.slice(0, mostListed).map(shown).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }
 
 function assertAmountAsked(
@@ -109,6 +119,12 @@ function assertAmountAsked(
 		throw new Refusal(
 			`Column '${other}' says what to move, but the Amount Mode is '${modeLabels[amountMode]}'. Choose the mode that fits, or empty the column.`,
 			{ field: other },
+		);
+	}
+	if (amountMode === 'lines' && cells.has('order_lines')) {
+		throw new Refusal(
+			"Columns 'lines' and 'order_lines' both say which lines are meant. Keep one of them.",
+			{ field: 'order_lines' },
 		);
 	}
 	if (asked.length < 2) return;

@@ -2,11 +2,13 @@ import { Refusal } from '../errors/refusal';
 import type { InstructionColumn } from './instructionColumns';
 import {
 	aliases,
+	carefulColumns,
 	fieldOfColumn,
 	harmlessColumns,
 	parcelColumns,
 	plainName,
 	reportedColumns,
+	settingColumns,
 } from './instructionColumns';
 import { misspelling } from './nearestName';
 
@@ -28,6 +30,7 @@ const columnByPlainName = new Map<string, InstructionColumn>([
 ]);
 const plainReported = reportedColumns.map(plainName);
 const plainHarmless = harmlessColumns.map(plainName);
+const plainSettings = settingColumns.map(plainName);
 
 /**
  * Reads the column names of a row.
@@ -48,6 +51,7 @@ export function readHeader(
 			columns.set(column, [...(columns.get(column) ?? []), name]);
 		else if (column === undefined && !plainHarmless.includes(plain)) unknown.push(name);
 	}
+	assertNoSetting(unknown);
 	const reported = names.filter((name) => plainReported.includes(plainName(name)));
 	assertNoneMisspelt(
 		[...offered].filter((column) => !columns.has(column)),
@@ -58,11 +62,23 @@ export function readHeader(
 
 function assertNoneMisspelt(missing: readonly InstructionColumn[], unknown: readonly string[]) {
 	for (const column of missing) {
-		const name = misspelling(column, unknown);
+		const extended = (name: string) => plainName(name).includes(plainName(column));
+		const name =
+			misspelling(column, unknown) ??
+			(carefulColumns.includes(column) ? unknown.find(extended) : undefined);
 		if (name === undefined) continue;
 		throw new Refusal(
 			`Column '${name}' looks like '${column}', which the row doesn't have. Rename it; if it is something else, give it a name that is less alike.`,
 			{ field: column },
 		);
 	}
+}
+
+function assertNoSetting(unknown: readonly string[]) {
+	const name = unknown.find((candidate) => plainSettings.includes(plainName(candidate)));
+	if (name === undefined) return;
+	throw new Refusal(
+		`Column '${name}' would not be followed: that is set in the node itself, for all rows. Set it there and take the column out.`,
+		{ field: name },
+	);
 }

@@ -40,8 +40,12 @@ export const isFilledByColumn = (field: string): boolean =>
 /** What sheets call these columns, too. */
 export const aliases: Readonly<Record<string, InstructionColumn>> = {
 	carrier: 'shipping_company',
+	expected_merchant_reference: 'merchant_reference',
 	klarna_order_id: 'order_id',
 	kustom_order_id: 'order_id',
+	order_lines_json: 'order_lines',
+	purchase_currency: 'currency',
+	shipping_info_json: 'shipping_info',
 	tracking_code: 'tracking_number',
 	tracking_link: 'tracking_uri',
 	tracking_url: 'tracking_uri',
@@ -58,13 +62,38 @@ export const reportedColumns = [
 	'remaining_to_refund',
 ] as const;
 
-/** Columns of orders and of our own results that only look like instructions. */
-export const harmlessColumns = ['merchant_reference1', 'merchant_reference2'] as const;
+/** What the node itself says for all rows. As columns these would be overlooked, so they refuse the row. */
+export const settingColumns = [
+	'allowed_currencies',
+	'amount_mode',
+	'amount_unit',
+	'approved_plan',
+	'dry_run',
+	'max_amount_per_row',
+	'max_total_per_execution',
+] as const;
 
-/** Spaces, dashes, case and the like make no difference between names. */
+/** Columns that must not be overlooked because something was added to their name: `return_fee_minor`. */
+export const carefulColumns: readonly InstructionColumn[] = [
+	'amount_minor',
+	'currency',
+	'merchant_reference',
+	'order_lines',
+	'return_fee',
+];
+
+/** Columns of orders and of our own results that only look like instructions. */
+export const harmlessColumns = [
+	'merchant_reference1',
+	'merchant_reference2',
+	'order_currency',
+	'order_merchant_reference1',
+] as const;
+
+/** Case, spaces, dashes, underscores and what can't be seen make no difference between names. */
 export function plainName(name: string): string {
 	return name
 		.normalize('NFKC')
 		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]/gu, '');
+		.replace(/[\s\p{Pd}\p{Pc}.\p{Cc}\p{Cf}]/gu, '');
 }

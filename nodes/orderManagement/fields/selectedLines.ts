@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../errors/refusal';
+import { shown } from './choice';
 import { parseJson } from './contractInput';
 import { textOf } from './text';
 
@@ -85,11 +86,24 @@ function selectionsOf(value: unknown): Selection[] {
 	if (typeof value === 'number') return [{ reference: String(value), quantity: 1 }];
 	if (typeof value !== 'string') return rowsOf(value);
 	if (value.trim().startsWith('[')) return rowsOf(parseJson(value, label));
-	return value
+	const entries = value
 		.split(/[,;\n]/)
 		.map((entry) => entry.trim())
-		.filter(Boolean)
-		.map(selectionOf);
+		.filter(Boolean);
+	assertNoDecimalComma(entries);
+	return entries.map(selectionOf);
+}
+
+/** `SKU-1 x 1,5` isn't one piece of SKU-1 and one of a line called 5. */
+function assertNoDecimalComma(entries: readonly string[]) {
+	const digits = entries.find(
+		(entry, index) => /^\d+$/.test(entry) && referenceThenQuantity.test(entries[index - 1] ?? ''),
+	);
+	if (digits === undefined) return;
+	throw new Refusal(
+		`Lines has '${digits}' after a quantity, which can be read as a decimal. Quantities are whole; use 'Lines (Rows)' for references that are numbers.`,
+		{ field: label },
+	);
 }
 
 function selectionOf(entry: string): Selection {
@@ -108,25 +122,34 @@ function selectionOf(entry: string): Selection {
 
 function rowsOf(value: unknown): Selection[] {
 	if (value === undefined || value === null || value === '') return [];
-	const rows = Array.isArray(value) ? value : (value as { line?: unknown }).line;
-	if (rows === undefined) return [];
+	const isGroup = typeof value === 'object' && !Array.isArray(value);
+	if (isGroup && Object.keys(value).length === 0) return [];
+	const rows = isGroup ? (value as { line?: unknown }).line : value;
 	if (!Array.isArray(rows)) throw new Refusal('Lines has to be text or a list.', { field: label });
 	return rows.map((row: unknown) => {
 		if (typeof row === 'string') return selectionOf(row.trim());
-		const { reference, quantity } = (row ?? {}) as { reference?: unknown; quantity?: unknown };
+		const { reference, quantity = 1, ...others } = (row ?? {}) as Record<string, unknown>;
+		const [other] = Object.keys(others);
+		if (other !== undefined) {
+			throw new Refusal(
+				`Lines has a row with '${shown(other)}', which means nothing here. Use 'reference' and 'quantity'.`,
+				{ field: label },
+			);
+		}
 		const text = textOf(reference, 'Reference');
 		if (text === undefined) {
 			throw new Refusal('Lines has a row without a reference.', { field: label });
 		}
-		return { reference: text, quantity: quantityOf(quantity ?? 1, text) };
+		return { reference: text, quantity: quantityOf(quantity, text) };
 	});
 }
 
 function quantityOf(value: unknown, entry: string): number {
-	const quantity = Number(value);
+	const isWritten = typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
+	const quantity = isWritten ? Number(value) : Number.NaN;
 	if (Number.isSafeInteger(quantity) && quantity > 0) return quantity;
 	throw new Refusal(
-		`Lines has ${String(value)} pieces of '${entry}'. Give a whole number above 0.`,
+		`Lines has ${shown(value)} pieces of '${entry}'. Give a whole number above 0.`,
 		{
 			field: label,
 		},

@@ -1,5 +1,6 @@
 import { limits } from '../../../contract/limits';
 import { Refusal } from '../errors/refusal';
+import { shown } from '../fields/choice';
 import type { Decimal } from './decimal';
 import { knownDecimals } from './decimal';
 
@@ -78,7 +79,7 @@ function withinCeiling(
 	// Compared as BigInt: a number with too many digits for a double must not slip through rounded.
 	if (BigInt(digits) <= BigInt(limits.amountMinor)) return Number(digits);
 	throw new Refusal(
-		`${label} is ${amount.written}, above the API's ceiling of ${show(limits.amountMinor)}. Check the unit and the decimals.`,
+		`${label} is ${shown(amount.written)}, above the API's ceiling of ${show(limits.amountMinor)}. Check the unit and the decimals.`,
 		{ field: label },
 	);
 }

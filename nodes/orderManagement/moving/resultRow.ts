@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decimalText } from '../money/minorUnits';
 import type { Status, Success } from '../rows/report';
+import { resultColumns } from '../rows/report';
 import type { Row } from '../rows/row';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
@@ -32,29 +33,6 @@ function remainingColumns(remainingMinor: number, currency: string): IDataObject
 	};
 }
 
-/** The columns of a result row, in the order people read them; columns without a value are left out. */
-const columns = [
-	'status',
-	'order_id',
-	'merchant_reference1',
-	'capture_id',
-	'refund_id',
-	'moved',
-	'moved_minor',
-	'moved_at',
-	'currency',
-	'reference',
-	'remaining',
-	'remaining_minor',
-	'steps',
-	'safe_to_repeat_until',
-	'plan',
-	'plan_id',
-	'idempotency_key',
-	'correlation_id',
-	'environment',
-] as const;
-
 /** One row of the result, with a capture or refund in it when there is one. */
 export function resultRow(
 	row: Row,
@@ -72,7 +50,7 @@ export function resultRow(
 		status,
 		...(entry === undefined ? {} : entryColumns(movement, entry, currency)),
 	};
-	const filled = columns.filter((column) => all[column] !== undefined);
+	const filled = resultColumns.filter((column) => all[column] !== undefined);
 	return {
 		items: [Object.fromEntries(filled.map((column) => [column, all[column]]))],
 		report: { status, movedId: entry?.id },

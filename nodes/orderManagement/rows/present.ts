@@ -9,7 +9,7 @@ import { withInputColumns } from './inputColumns';
 export function successItems(row: Row, { items }: Success): INodeExecutionData[] {
 	const withInput = row.options.includeInputColumns === true;
 	return items.map((json) => ({
-		json: withInput ? withInputColumns(row.input, json) : json,
+		json: withInput ? withInputColumns(row.input, json, row.movesMoney) : json,
 		pairedItem: { item: row.index },
 	}));
 }
@@ -73,7 +73,11 @@ function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
 	const onlyFailure = row.run.node.onError === 'continueErrorOutput';
 	const json = onlyFailure
 		? failure
-		: withInputColumns(row.input, { status: statusOf(refusal), ...row.known, ...failure });
+		: withInputColumns(
+				row.input,
+				{ status: statusOf(refusal), ...row.known, ...failure },
+				row.movesMoney,
+			);
 	return { json, pairedItem: { item: row.index } };
 }
 

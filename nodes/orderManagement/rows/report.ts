@@ -19,6 +19,29 @@ export const statuses = [
 
 export type Status = (typeof statuses)[number];
 
+/** The columns of a row that moved money, in the order people read them; columns without a value are left out. */
+export const resultColumns = [
+	'status',
+	'order_id',
+	'merchant_reference1',
+	'capture_id',
+	'refund_id',
+	'moved',
+	'moved_minor',
+	'moved_at',
+	'currency',
+	'reference',
+	'remaining',
+	'remaining_minor',
+	'steps',
+	'safe_to_repeat_until',
+	'plan',
+	'plan_id',
+	'idempotency_key',
+	'correlation_id',
+	'environment',
+] as const;
+
 /** What happened to a row, in the words of the run: for the message that lists done, unclear and not sent. */
 export interface RowReport {
 	index: number;

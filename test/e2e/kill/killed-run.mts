@@ -33,10 +33,17 @@ async function reach(
 	{ newMovements, thenMs }: Moment,
 	movedBefore: number,
 ): Promise<void> {
-	const deadline = Date.now() + STUCK_MS;
-	while ((await countMovements(bench, movement)) < movedBefore + newMovements) {
-		if (Date.now() > deadline) throw new Failure(`The bulk ${movement} doesn't get on.`);
+	let moved = movedBefore;
+	let lastProgressMs = Date.now();
+	while (moved < movedBefore + newMovements) {
 		await sleep(POLL_MS);
+		const now = await countMovements(bench, movement);
+		if (now > moved) lastProgressMs = Date.now();
+		moved = now;
+		if (Date.now() < lastProgressMs + STUCK_MS) continue;
+		throw new Failure(
+			`The bulk ${movement} doesn't get on: ${moved - movedBefore} of ${newMovements} movements, then nothing for ${STUCK_MS / 1000} s.`,
+		);
 	}
 	await sleep(thenMs);
 }

@@ -51,6 +51,18 @@ describe('a row of a sheet', () => {
 		});
 	});
 
+	it('takes the labels of the node for columns, too', () => {
+		const row = { 'Order ID': orderId, Amount: 1, 'Expected Merchant Reference': 'M-1' };
+		expect(fieldsOf(row)).toEqual({ orderId, amount: 1, expectedMerchantReference: 'M-1' });
+	});
+
+	it('names some columns when there are thousands', () => {
+		const row = Object.fromEntries(
+			Array.from({ length: 20_000 }, (_, index) => [`c${index}`, index]),
+		);
+		expect(refusalOf(() => fieldsOf(row)).message).toMatch(/c29 and 19970 more\.$/);
+	});
+
 	it('fills nothing from empty cells', () => {
 		const row = {
 			order_id: orderId,
@@ -157,6 +169,55 @@ describe('a row is refused', () => {
 			'exact',
 			"'curency' looks like 'currency'",
 			'Rename',
+		],
+		[
+			'with two lists of lines',
+			{ order_id: orderId, lines: [{ reference: 'A' }], Lines: [{ reference: 'B' }] },
+			'lines',
+			"both mean 'lines'",
+			'Keep one',
+		],
+		[
+			'with lines and order lines',
+			{ order_id: orderId, lines: 'A', order_lines: '[]' },
+			'lines',
+			"'lines' and 'order_lines'",
+			'Keep one',
+		],
+		[
+			'with a fee in a unit that is not known',
+			{ order_id: orderId, amount: '1', return_fee_minor: 500 },
+			'exact',
+			"'return_fee_minor' looks like 'return_fee'",
+			'Rename',
+		],
+		[
+			'with a fee and its currency',
+			{ order_id: orderId, amount: '1', 'Return Fee (EUR)': 5 },
+			'exact',
+			"looks like 'return_fee'",
+			'Rename',
+		],
+		[
+			'with an amount in cents',
+			{ order_id: orderId, 'Amount (¢)': 50 },
+			'exact',
+			"'amount' or 'amount_minor' is missing",
+			'Amount (¢)',
+		],
+		[
+			'with a setting of the node',
+			{ order_id: orderId, amount: '4990', amount_unit: 'minor' },
+			'exact',
+			"'amount_unit' would not be followed",
+			'in the node itself',
+		],
+		[
+			'with a dry run of its own',
+			{ order_id: orderId, amount: '1', 'Dry Run': true },
+			'exact',
+			"'Dry Run' would not be followed",
+			'take the column out',
 		],
 	] as const)('%s', (_, row, mode, ...words) => {
 		const { message } = refusalOf(() => fieldsOf(row as IDataObject, { amountMode: mode }));
