@@ -22,14 +22,19 @@ export const families = {
 	 * The API has forgotten the key, and no order is read: the event moves again as long as it fits, and is reported as
 	 * refused when it doesn't.
 	 */
-	quickLater: { title: 'check afterwards or none, after 24 hours: ', held: [], oneIn: 16 },
+	quickLater: {
+		title: 'not promised: check afterwards or none, after 24 hours: ',
+		held: [],
+		oneIn: 16,
+	},
 	/**
 	 * One reference with two amounts, in processes that share no memory, at the same moment or while reads lag: the API
 	 * repeats its answer to the first amount, and the row takes it for the answer to the second. Nothing is moved, and
 	 * the next run refuses the row, naming the true amount.
 	 */
 	twoAmounts: {
-		title: 'one reference with two amounts, in two processes at once or under lagging reads: ',
+		title:
+			'success and failure not promised: one reference with two amounts, in two processes at once or under lagging reads: ',
 		held: ['double', 'missed', 'unjustified_unknown'],
 		oneIn: 8,
 	},

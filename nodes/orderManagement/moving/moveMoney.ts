@@ -75,9 +75,9 @@ async function moveOnce(
 
 	const work = workOut(row, movement, instruction, order);
 	const plan = await planWork(row, movement, instruction, order, work);
-	notePlan(row, plan, key);
 	noteIfNeverCarriedOut(plan, key);
 	assertPossible(plan, instruction);
+	notePlan(row, plan, key);
 	if (plan.amountMinor === 0) return resultRow(row, movement.nothingStatus, movement, rest(plan));
 
 	assertApproved(plan, instruction);
