@@ -17,6 +17,8 @@ export interface Operation {
 	api: ApiOperationId;
 	/** In the order they are shown. */
 	fields: (brand: Brand) => readonly INodeProperties[];
+	/** What its result rows may hold, where that differs from row to row. */
+	columns?: readonly string[];
 	/**
 	 * Reads the row's fields, without sending anything. The function it returns carries the row out.
 	 *

@@ -1,28 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { EngineRun } from '../support/engine.mts';
 import { callAsTool } from '../support/agent.mts';
-import type { Shop } from '../support/shop.mts';
 import { openShops, statusCounts } from '../support/shop.mts';
 
 /** Rows whose columns are read by name. */
 const shops = openShops();
 
 const auto = { dataMode: 'autoMapInputData' };
-
-async function run(
-	shop: Shop,
-	items: IDataObject[],
-	fields: IDataObject = {},
-	{
-		operation = 'capture',
-		...parts
-	}: Partial<EngineRun> & { operation?: 'capture' | 'refund' } = {},
-) {
-	return await shop[operation](
-		{ ...auto, ...fields },
-		{ items, onError: 'continueRegularOutput', ...parts },
-	);
-}
 
 it('captures a sheet by its column names, once however often it runs', async () => {
 	const shop = shops.kustom;
@@ -36,9 +19,9 @@ it('captures a sheet by its column names, once however often it runs', async () 
 		Carrier: 'PostNord',
 		colour: 'red',
 	}));
-	const first = await run(shop, sheet);
+	const first = await shop.mapSheet(sheet);
 	expect(statusCounts(first.rows)).toEqual({ captured: 3 });
-	const again = await run(shop, sheet);
+	const again = await shop.mapSheet(sheet);
 	expect(statusCounts(again.rows)).toEqual({ already_captured: 3 });
 	const [request] = await shop.writes(orders[1]?.order_id ?? '');
 	expect(request?.body).toEqual({
@@ -47,96 +30,6 @@ it('captures a sheet by its column names, once however often it runs', async () 
 		description: 'Shipped today',
 		shipping_info: [{ shipping_company: 'PostNord', tracking_number: 'T-1' }],
 	});
-});
-
-it('can be run again on its own output, written back beside the columns', async () => {
-	const shop = shops.klarna;
-	const { order_id } = await shop.order();
-	const options = { includeInputColumns: true };
-	const sheet = [
-		{ order_id, amount: '10', reference: 'S', shelf: 'A' },
-		{ order_id, amount: '99999', reference: 'too much', shelf: 'B' },
-	];
-	const first = await run(shop, sheet, { options });
-	const again = await run(shop, first.rows, { options });
-	const third = await run(shop, again.rows, { options });
-	for (const { rows } of [again, third]) {
-		expect(statusCounts(rows)).toEqual({ already_captured: 1, failed: 1 });
-		expect(rows[0]).toMatchObject(sheet[0] ?? {});
-		expect(rows[1]).toMatchObject(sheet[1] ?? {});
-	}
-	expect(await shop.movedMinor(order_id)).toBe(1000);
-});
-
-it('shows nothing of an earlier result beside a new one', async () => {
-	const shop = shops.klarna;
-	const { order_id } = await shop.order();
-	const options = { includeInputColumns: true };
-	const [done] = (
-		await run(shop, [{ order_id, amount: '50', reference: '1', shelf: 'A' }], { options })
-	).rows;
-	const again = async (change: IDataObject, fields: IDataObject = {}) =>
-		(await run(shop, [{ ...done, ...change }], { options, ...fields })).rows[0];
-	const tooMuch = await again({ amount: '60', reference: '2' });
-	const unreadable = await again({ amount: 'abc', reference: '2' });
-	const planned = await again({ amount: '10', reference: '2' }, { dryRun: true });
-	expect([tooMuch?.status, unreadable?.status, planned?.status]).toEqual([
-		'failed',
-		'failed',
-		'planned',
-	]);
-	for (const row of [tooMuch, unreadable, planned]) {
-		expect(row).toMatchObject({ order_id, reference: '2', shelf: 'A' });
-		for (const column of ['moved', 'moved_minor', 'capture_id', 'moved_at', 'correlation_id'])
-			expect([column, row?.[column]]).toEqual([column, undefined]);
-	}
-	expect(unreadable).not.toHaveProperty('plan');
-});
-
-it('refuses a row with a wrong seat-belt again when its result is run again', async () => {
-	const shop = shops.klarna;
-	const { order_id } = await shop.order({ purchase_currency: 'SEK', merchant_reference1: 'M-1' });
-	const sheet = [
-		{ order_id, amount: '10', reference: '1', currency: 'EUR' },
-		{ order_id, amount: '10', reference: '2', merchant_reference: 'M-2' },
-	];
-	let items: IDataObject[] = sheet;
-	for (const _ of [1, 2, 3]) {
-		items = (await run(shop, items, { options: { includeInputColumns: true } })).rows;
-		expect(items.map(({ status }) => status)).toEqual(['failed', 'failed']);
-		expect(items[0]).toMatchObject({ currency: 'EUR', order_currency: 'SEK' });
-		expect(items[1]).toMatchObject({ merchant_reference: 'M-2', merchant_reference1: 'M-1' });
-	}
-	expect(await shop.movedMinor(order_id)).toBe(0);
-});
-
-it('keeps a seat-belt that an expression takes from the column of the order', async () => {
-	const shop = shops.klarna;
-	const { order_id } = await shop.order({ merchant_reference1: 'M-1' });
-	const fields = { expectedMerchantReference: '={{ $json.merchant_reference1 }}' };
-	let items: IDataObject[] = [
-		{ order: order_id, amount: '10', reference: '1', merchant_reference1: 'M-2' },
-	];
-	for (const _ of [1, 2]) {
-		items = (await shop.captureSheet(items, {}, fields)).rows;
-		expect(items[0]).toMatchObject({
-			status: 'failed',
-			merchant_reference1: 'M-2',
-			order_merchant_reference1: 'M-1',
-		});
-	}
-	expect(await shop.movedMinor(order_id)).toBe(0);
-});
-
-it('keeps what was moved beside the result of a step that moves nothing', async () => {
-	const shop = shops.klarna;
-	const { order_id } = await shop.order();
-	const options = { includeInputColumns: true };
-	const sheet = [{ order_id, amount: '50', reference: '1', tracking_number: 'T' }];
-	const [done] = (await run(shop, sheet, { options })).rows;
-	const fields = { ...auto, options };
-	const { rows } = await shop.run('order', 'addShippingInfo', fields, { items: [done ?? {}] });
-	expect(rows[0]).toMatchObject({ success: true, moved: '50.00', capture_id: done?.capture_id });
 });
 
 it('takes minor units, lines, whole lines and a fee from their columns', async () => {
@@ -148,7 +41,7 @@ it('takes minor units, lines, whole lines and a fee from their columns', async (
 	const seed = { order_amount: 10_000, order_lines: [line], purchase_country: 'DE' };
 	const { order_id } = await shop.order(seed);
 	const capture = async (cells: IDataObject, fields: IDataObject = {}) =>
-		(await run(shop, [{ order_id, ...cells }], fields)).rows[0];
+		(await shop.mapSheet([{ order_id, ...cells }], fields)).rows[0];
 	expect(await capture({ amount_minor: 500, reference: '1' })).toMatchObject({ moved: '5.00' });
 	const lines = { amountMode: 'lines' };
 	expect(await capture({ lines: 'SKU-1 x 1', reference: '2' }, lines)).toMatchObject({
@@ -165,7 +58,7 @@ it('takes minor units, lines, whole lines and a fee from their columns', async (
 		captures: [{ captured_amount: 10_000, order_lines: [line] }],
 	});
 	const fee = { order_id: whole.order_id, lines: 'SKU-1 x 1', return_fee: '4.00', reference: 'R' };
-	const refunded = await run(shop, [fee], lines, { operation: 'refund' });
+	const refunded = await shop.mapSheet([fee], lines, { operation: 'refund' });
 	expect(refunded.rows[0]).toMatchObject({ status: 'refunded', moved: '21.00' });
 });
 
@@ -176,7 +69,7 @@ it('does not take a value that a field still holds from before', async () => {
 		...{ orderId: '={{ $json.gone }}', amount: '77', reference: 'stale', currency: 'SEK' },
 		shippingInfo: { parcel: [{ tracking_number: 'stale' }] },
 	};
-	const { rows } = await run(shop, [{ order_id, amount: '10', reference: 'S' }], stale);
+	const { rows } = await shop.mapSheet([{ order_id, amount: '10', reference: 'S' }], stale);
 	expect(rows[0]).toMatchObject({ status: 'captured', moved: '10.00', reference: 'S' });
 	const [request] = await shop.writes(order_id);
 	expect(request?.body).toEqual({ captured_amount: 1000, reference: 'S' });
@@ -193,7 +86,7 @@ it('sends nothing for rows that are orders, lack a column or misspell one', asyn
 		{ order_id, amount: '10', reference: 'S', curency: 'SEK' },
 		{ order_id, amount: '10', reference: '' },
 	];
-	const { rows } = await run(shop, sheet);
+	const { rows } = await shop.mapSheet(sheet);
 	expect(rows.map(({ message }) => message)).toEqual([
 		expect.stringContaining('an order, not an instruction'),
 		expect.stringContaining("'amount' or 'amount_minor' is missing"),
@@ -203,7 +96,7 @@ it('sends nothing for rows that are orders, lack a column or misspell one', asyn
 	]);
 	const raw = await shop.run('order', 'get', { orderId: order_id, simplify: false });
 	for (const mode of ['exact', 'remaining', 'lines']) {
-		const { rows } = await run(shop, raw.rows, { amountMode: mode });
+		const { rows } = await shop.mapSheet(raw.rows, { amountMode: mode });
 		expect(rows[0]?.message).toContain('not an instruction');
 	}
 	expect(await shop.writes(order_id)).toEqual([]);
@@ -220,7 +113,7 @@ it('keeps the seat-belts and limits of the node', async () => {
 		{ ...row, reference: '4', amount: '30' },
 	];
 	const limits = { maxAmountPerRow: '80', maxTotalPerExecution: '80', allowedCurrencies: 'EUR' };
-	const { rows } = await run(shop, sheet, limits);
+	const { rows } = await shop.mapSheet(sheet, limits);
 	expect(rows.map(({ status }) => status)).toEqual(['failed', 'failed', 'captured', 'failed']);
 	expect(rows[3]?.message).toContain("'Max Total Per Execution'");
 });

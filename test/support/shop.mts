@@ -69,6 +69,18 @@ export class Shop {
 		});
 	}
 
+	/** Runs rows whose columns are read by name; a bad one doesn't end the run. */
+	async mapSheet(
+		sheet: IDataObject[],
+		parameters: IDataObject = {},
+		{ operation = 'capture', ...parts }: RunParts & { operation?: 'capture' | 'refund' } = {},
+	) {
+		return await this[operation](
+			{ dataMode: 'autoMapInputData', ...parameters },
+			{ items: sheet, onError: 'continueRegularOutput', ...parts },
+		);
+	}
+
 	/** Minor units that the ledger says were moved for an order. */
 	async movedMinor(orderId: string, movement: 'capture' | 'refund' = 'capture'): Promise<number> {
 		const entries = await this.simulator.ledger(orderId);

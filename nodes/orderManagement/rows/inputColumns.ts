@@ -1,21 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { resultColumns, statuses } from './report';
+import { statuses } from './report';
 
-/** Columns that say in a sheet what the order has to be, and in a result what it is. */
-const sharedColumns: readonly string[] = [
-	'order_id',
-	'reference',
-	'currency',
-	'merchant_reference1',
-];
+/** What a sheet may say about its order beforehand: it has to hold in the next run as well. */
+const seatBelts = ['currency', 'merchant_reference1'];
 /** Where a result says it when the sheet says something else. */
 const orderColumn = (name: string) => `order_${name}`;
-
-/** What only an earlier run of the same sheet can have written. */
-const earlierResults: readonly string[] = [
-	...resultColumns.filter((name) => !sharedColumns.includes(name)),
-	...sharedColumns.map(orderColumn).filter((name) => !sharedColumns.includes(name)),
-];
+/** Read from the sheet and told in the result, with the same meaning. */
+const instructions = ['order_id', 'reference'];
 /** What a failed row leaves behind. n8n takes any item with a column `error` for a failed one. */
 const failureColumns = ['error', 'message', 'details'];
 
@@ -24,37 +15,51 @@ const failureColumns = ['error', 'message', 'details'];
  * holds in the next run as well; any other column of the input that a result column would overwrite is kept as
  * `input_<name>`. A sheet that is run on its own output gets its result columns renewed.
  *
- * @param movesMoney whether the row is about money: then what an earlier run moved doesn't stay beside its result
+ * @param columns what rows of this operation may write, whether or not this result has all of them
  */
 export function withInputColumns(
 	input: IDataObject,
 	result: IDataObject,
-	movesMoney: boolean,
+	columns: readonly string[],
 ): IDataObject {
-	const contradicted = sharedColumns.filter((name) => isContradicted(input[name], result[name]));
-	const kept = isOwnOutput(input)
-		? Object.entries(input).filter(([name]) => !isEarlier(name, movesMoney))
-		: Object.entries(input).map(([name, value]) =>
-				isOverwritten(name, value, result) ? [`input_${name}`, value] : [name, value],
-			);
-	const told = Object.entries(result).map(([name, value]) =>
-		contradicted.includes(name) ? [orderColumn(name), value] : [name, value],
-	);
-	const columns = Object.fromEntries([...kept, ...told]) as IDataObject;
-	if (!Object.hasOwn(result, 'error')) delete columns.error;
-	return columns;
+	const written = new Set([...columns, ...Object.keys(result), ...failureColumns]);
+	const isRepeated = isOwnOutput(input);
+	const kept = Object.entries(input).flatMap(([name, value]) => {
+		if (seatBelts.includes(name) || !isTaken(name, written)) return [[name, value]];
+		if (instructions.includes(name) && isBlank(result[name])) return [[name, value]];
+		if (isBlank(value) || value === result[name]) return [];
+		return isRepeated && !instructions.includes(name) ? [] : [[otherName(name, input), value]];
+	});
+	const told = Object.entries(result).map(([name, value]) => {
+		const contradicts = seatBelts.includes(name) && contradict(input[name], value);
+		return [contradicts ? orderColumn(name) : name, value];
+	});
+	const row = Object.fromEntries([...kept, ...told]) as IDataObject;
+	if (isRepeated && isFailure(row) && !Object.hasOwn(result, 'status')) delete row.status;
+	return row;
 }
+
+const isFailure = ({ status }: IDataObject) => status === 'failed' || status === 'unknown';
 
 /** Our own result rows: their columns may be written again. */
 function isOwnOutput(input: IDataObject): boolean {
 	const known: readonly unknown[] = statuses;
-	return known.includes(input.status) && ('environment' in input || 'message' in input);
+	if (!known.includes(input.status)) return false;
+	const environments: unknown[] = ['production', 'playground', 'custom'];
+	return environments.includes(input.environment) || isOwnFailure(input);
 }
 
-function isEarlier(name: string, movesMoney: boolean): boolean {
+const isOwnFailure = ({ error, message }: IDataObject) => !isBlank(error) && error === message;
+
+function isTaken(name: string, written: ReadonlySet<string>): boolean {
 	// `details.row` and the like are what a CSV file makes of `details`.
-	if (failureColumns.includes(name) || name.startsWith('details.')) return true;
-	return movesMoney && earlierResults.includes(name);
+	if (written.has(name) || name.startsWith('details.')) return true;
+	return seatBelts.some((seatBelt) => name === orderColumn(seatBelt) && written.has(seatBelt));
+}
+
+function otherName(name: string, input: IDataObject): string {
+	const other = `input_${name}`;
+	return Object.hasOwn(input, other) ? otherName(other, input) : other;
 }
 
 const plain = (value: unknown) =>
@@ -62,11 +67,7 @@ const plain = (value: unknown) =>
 		.trim()
 		.toLowerCase();
 
-const isContradicted = (given: unknown, told: unknown) =>
-	told !== undefined && plain(given) !== '' && plain(given) !== plain(told);
+const isBlank = (value: unknown) => plain(value) === '';
 
-function isOverwritten(name: string, value: unknown, result: IDataObject): boolean {
-	if (sharedColumns.includes(name) || plain(value) === '') return false;
-	const isTaken = Object.hasOwn(result, name) || name === 'error';
-	return isTaken && value !== result[name];
-}
+const contradict = (given: unknown, told: unknown) =>
+	!isBlank(told) && !isBlank(given) && plain(given) !== plain(told);

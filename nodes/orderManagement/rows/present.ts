@@ -9,7 +9,7 @@ import { withInputColumns } from './inputColumns';
 export function successItems(row: Row, { items }: Success): INodeExecutionData[] {
 	const withInput = row.options.includeInputColumns === true;
 	return items.map((json) => ({
-		json: withInput ? withInputColumns(row.input, json, row.movesMoney) : json,
+		json: withInput ? withInputColumns(row.input, json, row.operation.columns ?? []) : json,
 		pairedItem: { item: row.index },
 	}));
 }
@@ -76,7 +76,7 @@ function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
 		: withInputColumns(
 				row.input,
 				{ status: statusOf(refusal), ...row.known, ...failure },
-				row.movesMoney,
+				row.operation.columns ?? [],
 			);
 	return { json, pairedItem: { item: row.index } };
 }

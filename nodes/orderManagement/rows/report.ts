@@ -42,6 +42,12 @@ export const resultColumns = [
 	'environment',
 ] as const;
 
+/** The columns of an operation's result rows: it leaves the ids of other movements as they came. */
+export const resultColumnsWith = (...ids: Array<'capture_id' | 'refund_id'>): string[] =>
+	resultColumns.filter(
+		(name) => (name !== 'capture_id' && name !== 'refund_id') || ids.includes(name),
+	);
+
 /** What happened to a row, in the words of the run: for the message that lists done, unclear and not sent. */
 export interface RowReport {
 	index: number;

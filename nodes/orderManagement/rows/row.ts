@@ -11,7 +11,6 @@ import { isFilledByColumn } from '../columns/instructionColumns';
 import { readColumns } from '../columns/readColumns';
 import type { RefusedCall } from '../errors/catalogue';
 import type { Refusal } from '../errors/refusal';
-import { referenceField } from '../fields/reference';
 import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
@@ -58,11 +57,6 @@ export class Row {
 		readonly index: number,
 		readonly run: Run,
 	) {}
-
-	/** Whether the operation captures, refunds, or undoes an order. */
-	get movesMoney(): boolean {
-		return this.fields.includes(referenceField);
-	}
 
 	/** The columns of the incoming item. */
 	get input(): IDataObject {

@@ -4,6 +4,7 @@ import { shippingInfoFields } from '../../fields/shippingInfo';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';
 import type { Operation } from '../../operation';
+import { resultColumnsWith } from '../../rows/report';
 
 export const create: Operation = {
 	value: 'create',
@@ -12,5 +13,6 @@ export const create: Operation = {
 	description: 'Take authorized money for what was shipped, once per reference',
 	api: 'captureOrder',
 	fields: (brand) => [...moneyFields(brand, shippingInfoFields), captureOptionsField],
+	columns: resultColumnsWith(movements.capture.idField),
 	prepare: moveMoney(movements.capture),
 };

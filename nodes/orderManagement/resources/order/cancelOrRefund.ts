@@ -9,6 +9,7 @@ import {
 import { safetyFields } from '../../fields/safety';
 import { cancelOrRefund as undo } from '../../moving/cancelOrRefund';
 import type { Operation } from '../../operation';
+import { resultColumnsWith } from '../../rows/report';
 
 export const cancelOrRefund: Operation = {
 	value: 'cancelOrRefund',
@@ -26,5 +27,6 @@ export const cancelOrRefund: Operation = {
 		...safetyFields,
 		reversalOptionsField,
 	],
+	columns: resultColumnsWith(),
 	prepare: undo,
 };

@@ -4,6 +4,7 @@ import { returnFeeField } from '../../fields/returnFee';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';
 import type { Operation } from '../../operation';
+import { resultColumnsWith } from '../../rows/report';
 
 export const create: Operation = {
 	value: 'create',
@@ -12,5 +13,6 @@ export const create: Operation = {
 	description: 'Give captured money back to the customer, once per reference',
 	api: 'refundOrder',
 	fields: (brand) => [...moneyFields(brand, [returnFeeField]), refundOptionsField],
+	columns: resultColumnsWith(movements.refund.idField),
 	prepare: moveMoney(movements.refund),
 };
