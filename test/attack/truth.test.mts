@@ -182,7 +182,7 @@ describe('a sheet on its own output', () => {
 		const { rows } = await shop.captureSheet(sheet);
 		expect(rows[0]).toMatchObject({
 			input_message: 'from Slack',
-			plan_id: 'P-1',
+			input_plan_id: 'P-1',
 			input_status: 'shipped',
 			status: 'failed',
 		});
