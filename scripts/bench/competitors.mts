@@ -55,6 +55,7 @@ function ours(
 			amountUnit: 'minor',
 			...fields,
 			options: { ...pace, check },
+			requestOptions: { batching: { batch: { batchSize: 50, batchInterval: 1 } } },
 		},
 	};
 }

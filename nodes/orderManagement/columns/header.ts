@@ -32,6 +32,9 @@ const plainReported = reportedColumns.map(plainName);
 const plainHarmless = harmlessColumns.map(plainName);
 const plainSettings = settingColumns.map(plainName);
 
+/** A column that a result has covered before is called `input_<name>`. */
+const isHarmless = (plain: string) => plainHarmless.includes(plain.replace(/^(input)+/, ''));
+
 /**
  * Reads the column names of a row.
  *
@@ -49,7 +52,7 @@ export function readHeader(
 		const column = columnByPlainName.get(plain);
 		if (column !== undefined && offered.has(column))
 			columns.set(column, [...(columns.get(column) ?? []), name]);
-		else if (column === undefined && !plainHarmless.includes(plain)) unknown.push(name);
+		else if (column === undefined && !isHarmless(plain)) unknown.push(name);
 	}
 	assertNoSetting(unknown);
 	const reported = names.filter((name) => plainReported.includes(plainName(name)));

@@ -38,6 +38,15 @@ const requestsPerSecond: INodeProperties = {
 		'Left out, 80% of the published limit is used: 160 live, 40 in the playground. All executions share it.',
 };
 
+const addSummary: INodeProperties = {
+	displayName: 'Add Summary',
+	name: 'addSummary',
+	type: 'boolean',
+	default: false,
+	description:
+		"Whether to add a column 'summary' to the last row: how many rows and how much money, by status and currency",
+};
+
 const allowWithoutReference: INodeProperties = {
 	displayName: 'Allow Without Reference',
 	name: 'allowWithoutReference',
@@ -152,6 +161,7 @@ const captureId: INodeProperties = {
 };
 
 const moneyOptions = [
+	addSummary,
 	allowWithoutReference,
 	approvedPlan,
 	check,
@@ -164,6 +174,7 @@ const moneyOptions = [
 
 /** Options of undoing an order, A to Z. */
 export const reversalOptionsField = optionsField([
+	addSummary,
 	approvedPlan,
 	concurrency,
 	includeInputColumns,

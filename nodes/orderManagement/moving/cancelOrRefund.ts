@@ -64,7 +64,9 @@ async function undo(row: Row, instruction: ReversalInstruction, key: string): Pr
 	}
 	assertApproved(plan, instruction);
 	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
-	if (instruction.safety.dryRun) return resultRow(row, 'planned', movements.refund, {});
+	if (instruction.safety.dryRun) {
+		return resultRow(row, 'planned', movements.refund, { plannedMinor: plan.amountMinor });
+	}
 
 	const steps: IDataObject[] = [];
 	row.known.steps = steps;

@@ -84,7 +84,10 @@ async function moveOnce(
 	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
 	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
 	// A planned row keeps its booking, so that a dry run meets the limits as the real run would.
-	if (instruction.safety.dryRun) return resultRow(row, 'planned', movement, rest(plan));
+	if (instruction.safety.dryRun) {
+		const planned = { ...rest(plan), plannedMinor: plan.amountMinor };
+		return resultRow(row, 'planned', movement, planned);
+	}
 
 	const sent = await sendAndFindOut(row, plan, key, instruction, takeBack);
 	// The API repeats its first answer to a key: another process carried out this very row before our read.

@@ -38,7 +38,14 @@ export function resultRow(
 	row: Row,
 	status: Status,
 	movement: Movement,
-	outcome: { entry?: Entry; currency?: string; remainingMinor?: number; columns?: IDataObject },
+	outcome: {
+		entry?: Entry;
+		/** What a planned row would move. */
+		plannedMinor?: number;
+		currency?: string;
+		remainingMinor?: number;
+		columns?: IDataObject;
+	},
 ): Success {
 	const { entry, currency, remainingMinor } = outcome;
 	const all: IDataObject = {
@@ -53,7 +60,12 @@ export function resultRow(
 	const filled = resultColumns.filter((column) => all[column] !== undefined);
 	return {
 		items: [Object.fromEntries(filled.map((column) => [column, all[column]]))],
-		report: { status, movedId: entry?.id },
+		report: {
+			status,
+			movedId: entry?.id,
+			amountMinor: (all.moved_minor as number | undefined) ?? outcome.plannedMinor,
+			currency: all.currency as string | undefined,
+		},
 	};
 }
 

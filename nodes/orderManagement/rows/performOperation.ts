@@ -32,7 +32,7 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 			const success = await carryOut();
 			const orderId = row.known.order_id as string | undefined;
 			run.report({ index, status: 'done', orderId, ...success.report });
-			return successItems(row, success);
+			return await successItems(row, success);
 		} catch (error) {
 			return await failureItems(this, row, error);
 		}

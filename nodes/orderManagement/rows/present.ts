@@ -4,14 +4,25 @@ import { HeldBack, Refusal } from '../errors/refusal';
 import type { RowReport, Success } from './report';
 import type { Row } from './row';
 import { withInputColumns } from './inputColumns';
+import { summaryOf } from './summary';
 
 /** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */
-export function successItems(row: Row, { items }: Success): INodeExecutionData[] {
+export async function successItems(row: Row, { items }: Success): Promise<INodeExecutionData[]> {
 	const withInput = row.options.includeInputColumns === true;
-	return items.map((json) => ({
-		json: withInput ? withInputColumns(row.input, json, row.operation.columns ?? []) : json,
-		pairedItem: { item: row.index },
-	}));
+	const summary = await summaryColumn(row);
+	return items.map((item) => {
+		const json = { ...item, ...summary };
+		return {
+			json: withInput ? withInputColumns(row.input, json, row.operation.columns ?? []) : json,
+			pairedItem: { item: row.index },
+		};
+	});
+}
+
+/** Of all rows, in the last one: one row in, one row out. */
+async function summaryColumn({ options, index, run }: Row): Promise<IDataObject> {
+	if (options.addSummary !== true || index !== run.rowCount - 1) return {};
+	return { summary: summaryOf(await run.everyRowReported(), run.rowCount) };
 }
 
 /**
@@ -28,7 +39,7 @@ export async function failureItems(
 	const heldBack = error instanceof HeldBack;
 	const refusal = heldBack ? notSent(error) : asRefusal(context, row, error);
 	row.run.report(reportOf(row, refusal, heldBack));
-	if (!row.run.stopsOnFailure) return [failureItem(row, refusal)];
+	if (!row.run.stopsOnFailure) return [failureItem(row, refusal, await summaryColumn(row))];
 	// n8n throws the error of the first rejected row: a row that was merely held back would hide the cause. And when n8n
 	// left its start loop early, nobody waits for this row, so a rejection would bring the process down.
 	if (heldBack) return [];
@@ -67,7 +78,7 @@ function reportOf(row: Row, refusal: Refusal, heldBack: boolean): RowReport {
 	};
 }
 
-function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
+function failureItem(row: Row, refusal: Refusal, summary: IDataObject): INodeExecutionData {
 	const message = named(row, refusal.message);
 	const failure = { error: message, message, details: detailsOf(row, refusal) };
 	const onlyFailure = row.run.node.onError === 'continueErrorOutput';
@@ -75,7 +86,7 @@ function failureItem(row: Row, refusal: Refusal): INodeExecutionData {
 		? failure
 		: withInputColumns(
 				row.input,
-				{ status: statusOf(refusal), ...row.known, ...failure },
+				{ status: statusOf(refusal), ...row.known, ...failure, ...summary },
 				row.operation.columns ?? [],
 			);
 	return { json, pairedItem: { item: row.index } };

@@ -40,6 +40,7 @@ export const resultColumns = [
 	'idempotency_key',
 	'correlation_id',
 	'environment',
+	'summary',
 ] as const;
 
 /** The columns of an operation's result rows: it leaves the ids of other movements as they came. */
@@ -56,13 +57,17 @@ export interface RowReport {
 	orderId?: string;
 	/** Capture or refund id, when one was made. */
 	movedId?: string;
+	/** What was moved, before or now, or would be by a planned row; in minor units. */
+	amountMinor?: number;
+	/** ISO 4217 code; unknown when the order wasn't read. */
+	currency?: string;
 	message?: string;
 }
 
 /** A row that was carried out: its output items. */
 export interface Success {
 	items: IDataObject[];
-	report?: Pick<RowReport, 'status' | 'movedId'>;
+	report?: Pick<RowReport, 'status' | 'movedId' | 'amountMinor' | 'currency'>;
 }
 
 /** A row that wasn't, or of which nobody knows. */

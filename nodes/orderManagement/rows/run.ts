@@ -63,6 +63,10 @@ export class Run {
 		return known;
 	}
 
+	get rowCount(): number {
+		return this.items.length;
+	}
+
 	hasStarted(index: number): boolean {
 		return this.started.has(index);
 	}
@@ -95,7 +99,9 @@ export class Run {
 		this.reports.set(report.index, report);
 		const failed = report.status === 'failed' || report.status === 'unknown';
 		if (failed && this.stopsOnFailure) this.stop(`row ${report.index + 1} failed`);
-		if (this.reports.size >= this.started.size) this.allReported.open();
+		// In batches the first ones may be done before the last one begins.
+		const noneToCome = !this.startsInBatches || this.started.has(this.items.length - 1);
+		if (noneToCome && this.reports.size >= this.started.size) this.allReported.open();
 	}
 
 	/** Nothing new is sent from now on. */
