@@ -7,14 +7,31 @@ import type { ImportedWorkflow } from '../n8n/workflows.mts';
 import { Failure } from '../process/failure.mts';
 import { inventOrders, orderIds } from './invent-orders.mts';
 import type { ResultRow, SheetRow } from './sheet.mts';
-import { readResults } from './sheet.mts';
+import { resultRows } from './sheet.mts';
 import type { LedgerEntry, OrderSeed, SimulatorClient } from './simulator.mts';
+import { readTable } from './table-file.mts';
 
-/** File name of the workflow, and the names it reads and writes. */
-export const bulkCaptureTemplate = 'bulk-capture-from-spreadsheet.json';
-/** The spreadsheet that the workflow reads. */
-export const bulkCaptureSheet = 'shipped-orders.csv';
-const RESULTS = 'shipped-orders.results.csv';
+/** File name of a bulk capture workflow, and the names of the files it reads and writes. */
+export interface BulkCaptureFiles {
+	template: string;
+	sheet: string;
+	results: string;
+}
+
+export const bulkCaptureFromCsv: BulkCaptureFiles = {
+	template: 'bulk-capture-from-spreadsheet.json',
+	sheet: 'shipped-orders.csv',
+	results: 'shipped-orders.results.csv',
+};
+const bulkCaptureFromExcel: BulkCaptureFiles = {
+	template: 'bulk-capture-from-excel-file.json',
+	sheet: 'shipped-orders.xlsx',
+	results: 'shipped-orders.results.xlsx',
+};
+
+/** The workflow that reads such a file. */
+export const bulkCaptureOf = (sheetFile: string): BulkCaptureFiles =>
+	/\.xlsx$/i.test(sheetFile) ? bulkCaptureFromExcel : bulkCaptureFromCsv;
 
 const seedFile = z.array(z.record(z.string(), z.unknown()));
 
@@ -42,10 +59,10 @@ async function knowsAny(simulator: SimulatorClient, ids: readonly string[]): Pro
 export async function seedOrders(
 	simulator: SimulatorClient,
 	sheet: readonly SheetRow[],
-	csvFile: string,
+	sheetFile: string,
 	invent: boolean,
 ): Promise<string | undefined> {
-	const seeds = `${csvFile.replace(/\.csv$/i, '')}.orders.json`;
+	const seeds = `${sheetFile.replace(/\.(csv|xlsx)$/i, '')}.orders.json`;
 	if (existsSync(seeds)) await simulator.seed(readSeeds(seeds));
 	if (invent) await simulator.seed(inventOrders(sheet));
 	if (await knowsAny(simulator, orderIds(sheet))) return undefined;
@@ -65,18 +82,19 @@ export async function runBulkCapture(
 	client: N8nClient,
 	workflow: ImportedWorkflow,
 	simulator: SimulatorClient,
-	csvFile: string,
+	sheetFile: string,
 	filesFolder: string,
 ): Promise<BulkCapture> {
-	const resultFile = join(filesFolder, RESULTS);
+	const files = bulkCaptureOf(sheetFile);
+	const resultFile = join(filesFolder, files.results);
+	copyFileSync(sheetFile, join(filesFolder, files.sheet));
 	rmSync(resultFile, { force: true });
-	copyFileSync(csvFile, join(filesFolder, bulkCaptureSheet));
 	const before = await simulator.ledger();
 	await runWorkflow(client, workflow);
 	const after = await simulator.ledger();
 	if (!existsSync(resultFile)) throw new Failure('The workflow wrote no results.');
 	return {
-		results: readResults(readFileSync(resultFile, 'utf8'), RESULTS),
+		results: resultRows(await readTable(resultFile)),
 		ledger: after.slice(before.length),
 		resultFile,
 	};

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { N8nClient } from '../n8n/client.mts';
 import { installThisPackage } from '../n8n/community-package.mts';
@@ -12,16 +11,17 @@ import { exactPort, freePort } from '../process/ports.mts';
 import { Processes } from '../process/processes.mts';
 import { step } from '../process/step.mts';
 import type { BulkCapture } from './bulk-capture.mts';
-import { bulkCaptureTemplate, runBulkCapture, seedOrders } from './bulk-capture.mts';
+import { bulkCaptureOf, runBulkCapture, seedOrders } from './bulk-capture.mts';
 import { importSimulatorCredentials } from './credentials.mts';
 import { openFolders } from './folders.mts';
 import { lockFolder } from './lock.mts';
 import type { StartOptions } from './options.mts';
 import { demoOwner, logIn } from './owner.mts';
 import type { SheetRow } from './sheet.mts';
-import { readSheet } from './sheet.mts';
+import { sheetRows } from './sheet.mts';
 import type { SimulatorClient } from './simulator.mts';
 import { startSimulator } from './simulator.mts';
+import { readTable } from './table-file.mts';
 
 const PORTS = { editor: 5678, taskBroker: 5679, simulator: 4010 } as const;
 
@@ -46,16 +46,16 @@ export class Demo {
 
 	/** Prepares what is missing, starts both servers, runs the workflow. */
 	async run(): Promise<Finished> {
-		const { csvFile } = this.options;
-		const sheet = readSheet(readFileSync(csvFile, 'utf8'), basename(csvFile));
+		const { sheetFile } = this.options;
+		const sheet = sheetRows(await readTable(sheetFile), basename(sheetFile));
 		const simulator = await this.startSimulator();
-		const hint = await seedOrders(simulator, sheet, csvFile, this.options.inventOrders);
+		const hint = await seedOrders(simulator, sheet, sheetFile, this.options.inventOrders);
 		const server = await this.startN8n();
 		const owner = demoOwner(this.folders.demo);
 		const client = await logIn(server, owner, this.folders.demo);
 		const workflow = await this.loadWorkflows(client, simulator);
-		const capture = await step(`Capturing the ${sheet.length} rows of ${basename(csvFile)}`, () =>
-			runBulkCapture(client, workflow, simulator, csvFile, this.folders.files),
+		const capture = await step(`Capturing the ${sheet.length} rows of ${basename(sheetFile)}`, () =>
+			runBulkCapture(client, workflow, simulator, sheetFile, this.folders.files),
 		);
 		return {
 			sheet,
@@ -122,8 +122,9 @@ export class Demo {
 			const credentials = await importSimulatorCredentials(client, simulator.url);
 			return await importTemplates(client, 'templates', this.folders.files, credentials);
 		});
-		const workflow = workflows.get(bulkCaptureTemplate);
+		const { template } = bulkCaptureOf(this.options.sheetFile);
+		const workflow = workflows.get(template);
 		if (workflow) return workflow;
-		throw new Failure(`templates/${bulkCaptureTemplate} is missing.`);
+		throw new Failure(`templates/${template} is missing.`);
 	}
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../process/failure.mts';
+import { isTableFile } from './table-file.mts';
 
 const EXAMPLE = 'examples/shipped-orders.csv';
 
@@ -15,13 +16,14 @@ export interface StartOptions {
 	port?: number;
 	/** Make up an order for every order id that the simulator doesn't know. */
 	inventOrders: boolean;
-	/** The spreadsheet to capture. */
-	csvFile: string;
+	/** The spreadsheet to capture, CSV or Excel. */
+	sheetFile: string;
 }
 
-const usage = `npm start -- [FILE.csv] [--once] [--reset] [--port N] [--invent-orders]
+const usage = `npm start -- [FILE] [--once] [--reset] [--port N] [--invent-orders]
 
-  FILE.csv         another spreadsheet than examples/shipped-orders.csv; FILE.orders.json beside it seeds its orders
+  FILE             another spreadsheet than examples/shipped-orders.csv, .csv or .xlsx; its orders are seeded from a
+                   file beside it that ends with .orders.json
   --once           end after the table, with exit code 0 only if every row got a result and the ledger agrees
   --reset          forget what the simulator remembers of earlier runs
   --port N         port of the n8n editor
@@ -52,19 +54,21 @@ function portNumber(text: string | undefined): number | undefined {
 	throw new Failure(`--port takes a number from 1 to 65535, not '${text}'.`);
 }
 
-/** @throws Failure with the usage when the arguments make no sense, and for `--help` */
-export function startOptions(args: string[]): StartOptions {
+/** @throws Failure with the usage when the arguments make no sense */
+export function startOptions(args: string[]): StartOptions | { help: string } {
 	const { values, positionals } = parse(args);
 	const [given, ...others] = positionals;
-	if (values.help || others.length > 0) throw new Failure(usage);
+	if (values.help) return { help: usage };
+	if (others.length > 0) throw new Failure(usage);
 	// npm runs scripts in the project's folder and says in INIT_CWD where the person is.
-	const csvFile = given ? resolve(process.env.INIT_CWD ?? '.', given) : EXAMPLE;
-	if (!existsSync(csvFile)) throw new Failure(`There is no file ${csvFile}.`);
+	const sheetFile = given ? resolve(process.env.INIT_CWD ?? '.', given) : EXAMPLE;
+	if (!existsSync(sheetFile)) throw new Failure(`There is no file ${sheetFile}.`);
+	if (!isTableFile(sheetFile)) throw new Failure(`${sheetFile} has to end with .csv or .xlsx.`);
 	return {
 		once: values.once,
 		reset: values.reset,
 		port: portNumber(values.port),
 		inventOrders: values['invent-orders'],
-		csvFile,
+		sheetFile,
 	};
 }

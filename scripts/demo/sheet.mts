@@ -1,8 +1,11 @@
-import { parse } from 'csv-parse/sync';
-import { z } from 'zod/v4';
+import type { InstructionColumn } from '../../nodes/orderManagement/columns/instructionColumns.ts';
+import { readHeader } from '../../nodes/orderManagement/columns/header.ts';
+import { Refusal } from '../../nodes/orderManagement/errors/refusal.ts';
 import { Failure } from '../process/failure.mts';
+import type { Table } from './table-file.mts';
 
-const REQUIRED = ['order_id', 'amount', 'currency', 'reference'] as const;
+const required = ['order_id', 'amount', 'reference'] as const satisfies InstructionColumn[];
+const read = [...required, 'currency'] as const satisfies InstructionColumn[];
 
 /** One row of the spreadsheet, as it was written. */
 export interface SheetRow {
@@ -27,40 +30,42 @@ export interface ResultRow {
 	message: string;
 }
 
-const records = z.array(z.record(z.string(), z.string()));
+type ReadColumns = Record<(typeof read)[number], string | undefined>;
 
-/** Reads as n8n's Extract From File does in the workflow: every cell is text. */
-function parseCsv(text: string, name: string): Array<Record<string, string>> {
+/** The sheet's own names of the columns, found as the node finds them: `Order ID` is `order_id`. */
+function columnsOf(names: string[], file: string): ReadColumns {
 	try {
-		return records.parse(parse(text, { columns: true, bom: true, skip_empty_lines: true }));
+		const { columns } = readHeader(names, new Set<InstructionColumn>(read));
+		return Object.fromEntries(read.map((name) => [name, columns.get(name)?.[0]])) as ReadColumns;
 	} catch (error) {
-		throw new Failure(
-			`${name} can't be read: ${error instanceof Error ? error.message : String(error)}`,
-		);
+		if (error instanceof Refusal) throw new Failure(`${file}: ${error.message}`);
+		throw error;
 	}
 }
 
 /** @throws Failure when a column is missing, naming those that are there */
-export function readSheet(text: string, name: string): SheetRow[] {
-	const found = parseCsv(text, name);
-	const columns = Object.keys(found[0] ?? {});
-	const missing = REQUIRED.filter((column) => !columns.includes(column));
+export function sheetRows(table: Table, file: string): SheetRow[] {
+	const names = Object.keys(table[0] ?? {});
+	const columns = columnsOf(names, file);
+	const missing = required.filter((name) => columns[name] === undefined);
 	if (missing.length > 0) {
-		const there = columns.length > 0 ? columns.join(', ') : 'none, the file has no rows';
-		throw new Failure(`${name} needs the columns ${missing.join(', ')}. It has: ${there}.`);
+		const there = names.length > 0 ? names.join(', ') : 'none, the file has no rows';
+		throw new Failure(`${file} needs the columns ${missing.join(', ')}. It has: ${there}.`);
 	}
-	return found.map((record, index) => ({
+	const cell = (record: Table[number], name: keyof ReadColumns) =>
+		record[columns[name] ?? ''] ?? '';
+	return table.map((record, index) => ({
 		row: index + 1,
-		orderId: record.order_id ?? '',
-		amount: record.amount ?? '',
-		currency: record.currency ?? '',
-		reference: record.reference ?? '',
+		orderId: cell(record, 'order_id'),
+		amount: cell(record, 'amount'),
+		currency: cell(record, 'currency'),
+		reference: cell(record, 'reference'),
 	}));
 }
 
-/** Reads the file that the workflow wrote. */
-export function readResults(text: string, name: string): ResultRow[] {
-	return parseCsv(text, name).map((record) => ({
+/** The rows of the file that the workflow wrote. */
+export const resultRows = (table: Table): ResultRow[] =>
+	table.map((record) => ({
 		status: record.status ?? '',
 		orderId: record.order_id ?? '',
 		captureId: record.capture_id ?? '',
@@ -71,4 +76,3 @@ export function readResults(text: string, name: string): ResultRow[] {
 		remaining: record.remaining ?? '',
 		message: record.message ?? '',
 	}));
-}

@@ -1,4 +1,4 @@
-import { bulkCaptureSheet } from '../../../scripts/demo/bulk-capture.mts';
+import { bulkCaptureFromCsv } from '../../../scripts/demo/bulk-capture.mts';
 import type { Bench } from './bench.mts';
 import { forgetKeys } from './bench.mts';
 import type { MovementId } from './events.mts';
@@ -63,7 +63,7 @@ export async function bulkMovement(
 	const { simulator, random, wanted, n8n, tally } = bench;
 	const { orders, rows } = bulkSheet(random, wanted[movement]);
 	await simulator.seed(...orders);
-	n8n.writeFile(bulkCaptureSheet, csvOf(rows));
+	n8n.writeFile(bulkCaptureFromCsv.sheet, csvOf(rows));
 	for (let killsLeft = kills; killsLeft > 0; killsLeft -= 1) {
 		await killOnce(bench, movement, killsLeft);
 		if (!(await isMoneyRight(bench))) return;

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { bulkCaptureTemplate } from '../../../scripts/demo/bulk-capture.mts';
+import { bulkCaptureFromCsv } from '../../../scripts/demo/bulk-capture.mts';
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
@@ -38,12 +38,12 @@ export async function importBulkWorkflows(
 ): Promise<Record<MovementId, ImportedWorkflow>> {
 	const templates = join(folder, 'templates');
 	mkdirSync(templates);
-	const capturing = readFileSync(join('templates', bulkCaptureTemplate), 'utf8');
-	writeFileSync(join(templates, bulkCaptureTemplate), capturing);
+	const capturing = readFileSync(join('templates', bulkCaptureFromCsv.template), 'utf8');
+	writeFileSync(join(templates, bulkCaptureFromCsv.template), capturing);
 	writeFileSync(join(templates, bulkRefund), asRefund(capturing));
 	const credentials = await importSimulatorCredentials(client, simulatorUrl);
 	const imported = await importTemplates(client, templates, filesFolder, credentials);
-	const capture = imported.get(bulkCaptureTemplate);
+	const capture = imported.get(bulkCaptureFromCsv.template);
 	const refund = imported.get(bulkRefund);
 	if (capture && refund) return { capture, refund };
 	throw new Failure('n8n took no bulk workflows.');
