@@ -2,8 +2,7 @@ import { Demo } from './demo/demo.mts';
 import { startOptions } from './demo/options.mts';
 import { report } from './demo/report.mts';
 import { endWanted } from './process/end-wanted.mts';
-import { Failure } from './process/failure.mts';
-import { closeConnections } from './process/http.mts';
+import { runMain } from './process/run-main.mts';
 
 async function main(): Promise<number> {
 	const ended = endWanted();
@@ -23,11 +22,4 @@ async function main(): Promise<number> {
 	}
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	if (!(error instanceof Failure)) throw error;
-	console.error(`\n${error.message}`);
-	process.exitCode = 1;
-}
-await closeConnections();
+await runMain(main);

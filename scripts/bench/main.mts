@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { endWanted } from '../process/end-wanted.mts';
-import { Failure } from '../process/failure.mts';
-import { closeConnections } from '../process/http.mts';
+import { runMain } from '../process/run-main.mts';
 import { step } from '../process/step.mts';
 import { chartOf } from './chart.mts';
 import type { Pace } from './competitors.mts';
@@ -73,14 +72,11 @@ async function bench(rig: Rig): Promise<number> {
 	return 0;
 }
 
-const rig = new Rig();
-try {
-	process.exitCode = await Promise.race([bench(rig), endWanted()]);
-} catch (error) {
-	if (!(error instanceof Failure)) throw error;
-	console.error(`\n${error.message}`);
-	process.exitCode = 1;
-} finally {
-	await rig.stop();
-	await closeConnections();
-}
+await runMain(async () => {
+	const rig = new Rig();
+	try {
+		return await Promise.race([bench(rig), endWanted()]);
+	} finally {
+		await rig.stop();
+	}
+});

@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
+import { pieces } from '../support/orderLines.mts';
 import type { Shop } from '../support/shop.mts';
 import { openShops } from '../support/shop.mts';
 
 const shops = openShops();
-
-const line = (quantity: number) => ({
-	name: 'Shoes',
-	reference: `SKU-${quantity}`,
-	quantity,
-	unit_price: 1000,
-	total_amount: 1000 * quantity,
-});
 
 const undo = async (
 	shop: Shop,
@@ -39,8 +32,8 @@ it('refunds every capture with its own lines and a numbered reference, once', as
 	const { order_id = '' } = await shop.order({
 		order_amount: 5000,
 		captures: [
-			{ captured_amount: 2000, order_lines: [line(2)] },
-			{ captured_amount: 3000, order_lines: [line(3)] },
+			{ captured_amount: 2000, order_lines: [pieces(2)] },
+			{ captured_amount: 3000, order_lines: [pieces(3)] },
 		],
 	});
 	const first = await undo(shop, order_id);
@@ -97,11 +90,11 @@ it('does not call done what the API booked on another capture than it was meant 
 	const { order_id } = await shop.order({
 		order_amount: 4000,
 		captures: [
-			{ captured_amount: 2000, order_lines: [line(2)] },
-			{ captured_amount: 2000, order_lines: [line(2)] },
+			{ captured_amount: 2000, order_lines: [pieces(2)] },
+			{ captured_amount: 2000, order_lines: [pieces(2)] },
 		],
 		// Meant for the second capture by an earlier run; both have the line, and it landed on the first.
-		refunds: [{ refunded_amount: 2000, reference: 'U-1/2', order_lines: [line(2)] }],
+		refunds: [{ refunded_amount: 2000, reference: 'U-1/2', order_lines: [pieces(2)] }],
 	});
 	const { rows } = await undo(shop, order_id, {}, { onError: 'continueRegularOutput' });
 	expect(rows[0]?.status).toBe('failed');

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import type { BrandId } from '../../contract/brand.ts';
 import { brandIds } from '../../contract/brand.ts';
-import { builtCredential, builtNode, nodeOf, workflowOf } from '../support/engine.mts';
+import { nodeOf, workflowOf } from '../support/engine.mts';
+import { builtCredential, builtNode } from '../support/nodeTypes.mts';
 import { openShops } from '../support/shop.mts';
 
 /** Where requests go, worked out by n8n's own expression engine, and how long they are waited for. */

@@ -2,15 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { EngineRun } from '../support/engine.mts';
 import { runInLoop } from '../support/loop.mts';
 import type { Shop } from '../support/shop.mts';
-import { openShops, statusCounts } from '../support/shop.mts';
+import { openShops, sheetColumns, statusCounts } from '../support/shop.mts';
 
 const shops = openShops();
-
-const columns = {
-	orderId: '={{ $json.order }}',
-	amount: '={{ $json.amount }}',
-	reference: '={{ $json.reference }}',
-};
 
 async function captureInLoop(
 	shop: Shop,
@@ -26,7 +20,7 @@ async function captureInLoop(
 			items: sheet,
 			onError: 'continueRegularOutput',
 			...parts,
-			parameters: { ...parameters, ...columns, ...fields },
+			parameters: { ...parameters, ...sheetColumns, ...fields },
 		},
 		2,
 	);

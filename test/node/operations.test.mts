@@ -6,6 +6,7 @@ import { brandIds } from '../../contract/brand.ts';
 import { uuidV5 } from '../../nodes/orderManagement/transport/uuid.ts';
 import type { OperationExample } from '../support/operationExamples.mts';
 import { operationExamples } from '../support/operationExamples.mts';
+import { pieces } from '../support/orderLines.mts';
 import type { RecordedRequest } from '../support/simulator.mts';
 import type { Shop } from '../support/shop.mts';
 import { openShops } from '../support/shop.mts';
@@ -142,19 +143,11 @@ it('keeps docs/requests.md as the simulator saw the requests', () => {
 	expect(page).toBe(readFileSync('docs/requests.md', 'utf8'));
 });
 
-const line = (quantity: number) => ({
-	name: 'Shoes',
-	reference: `SKU-${quantity}`,
-	quantity,
-	unit_price: 1000,
-	total_amount: 1000 * quantity,
-});
-
 it('undoes a sheet of orders, each in its own way, and only once', async () => {
 	const shop = shops.klarna;
 	const captures = [
-		{ captured_amount: 2000, order_lines: [line(2)] },
-		{ captured_amount: 3000, order_lines: [line(3)] },
+		{ captured_amount: 2000, order_lines: [pieces(2)] },
+		{ captured_amount: 3000, order_lines: [pieces(3)] },
 	];
 	const seeds = [{}, { order_amount: 5000, captures }, { order_amount: 9000, captures }];
 	const orders = await Promise.all(seeds.map(async (seed) => await shop.order(seed)));

@@ -1,47 +1,13 @@
+import { threeLineOrder, threeLines } from '../support/orderLines.mts';
 import { openShops } from '../support/shop.mts';
 
 const shops = openShops();
 
-const lines = [
-	{
-		name: 'Shoes',
-		reference: 'SKU-1',
-		quantity: 3,
-		unit_price: 2500,
-		tax_rate: 2500,
-		total_amount: 7490,
-		total_discount_amount: 10,
-		total_tax_amount: 1498,
-	},
-	{
-		name: 'Socks',
-		reference: 'SKU-2',
-		quantity: 2,
-		unit_price: 500,
-		tax_rate: 2500,
-		total_amount: 1000,
-		total_tax_amount: 200,
-	},
-	{
-		name: 'Shipping',
-		reference: 'SHIP',
-		quantity: 1,
-		unit_price: 490,
-		tax_rate: 2500,
-		total_amount: 490,
-		total_tax_amount: 98,
-		type: 'shipping_fee',
-	},
-];
-const seed = {
-	order_amount: 8980,
-	purchase_currency: 'EUR',
-	purchase_country: 'DE',
-	order_lines: lines,
-};
-
 describe('Return Fee', () => {
-	const captured = { ...seed, captures: [{ captured_amount: 8980, order_lines: lines }] };
+	const captured = {
+		...threeLineOrder,
+		captures: [{ captured_amount: 8980, order_lines: threeLines }],
+	};
 
 	it('is taken off the lines that come back, as the line that the API wants', async () => {
 		const shop = shops.klarna;
@@ -73,8 +39,8 @@ describe('Return Fee', () => {
 			'with several captures',
 			{
 				captures: [
-					{ captured_amount: 500, order_lines: lines },
-					{ captured_amount: 500, order_lines: lines },
+					{ captured_amount: 500, order_lines: threeLines },
+					{ captured_amount: 500, order_lines: threeLines },
 				],
 			},
 			{
@@ -180,7 +146,7 @@ describe('Return Fee', () => {
 	it.each(amounts)('of 1.50 with lines of 5.00 and an amount of %s: %s', async (amount, status) => {
 		const shop = shops.kustom;
 		const { order_id: orderId = '' } = await shop.order(captured);
-		const pair = { ...lines[1], quantity: 1, total_amount: 500, total_tax_amount: 100 };
+		const pair = { ...threeLines[1], quantity: 1, total_amount: 500, total_tax_amount: 100 };
 		const row = { orderId, amount, orderLinesJson: JSON.stringify([pair]), reference: 'R' };
 		const { rows } = await shop.refund(
 			{ ...row, returnFee: '1.50' },

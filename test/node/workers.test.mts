@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Shop } from '../support/shop.mts';
-import { openShops, statusCounts } from '../support/shop.mts';
+import { openShops, sheetColumns, statusCounts } from '../support/shop.mts';
 import { onAnotherWorker } from '../support/worker.mts';
 
 const shops = openShops();
 
-const columns = {
-	orderId: '={{ $json.order }}',
-	amount: '={{ $json.amount }}',
-	reference: '={{ $json.reference }}',
-};
 const allowed = { allowWithoutReference: true };
 
 /** What two workers may find themselves doing at the same time. */
@@ -61,7 +56,7 @@ it.each(jobs)(
 		const parts = { items, executionId: randomUUID(), onError: 'continueRegularOutput' } as const;
 		const take = async () =>
 			await onAnotherWorker(
-				async () => await shop[movement]({ ...columns, ...amount, ...fields }, parts),
+				async () => await shop[movement]({ ...sheetColumns, ...amount, ...fields }, parts),
 			);
 		const [one, other] = await Promise.all([take(), take()]);
 		for (const [index, id] of ids.entries()) {

@@ -1,6 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INode, INodeType, Workflow } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeType, Workflow } from 'n8n-workflow';
 import type { EngineRun } from './engine.mts';
-import { builtNode, execute, nodeOf, packageName, register, workflowOf } from './engine.mts';
+import { execute, nodeOf, packageName, plainNode, workflowOf } from './engine.mts';
+import { builtNode, register } from './nodeTypes.mts';
 
 /** What an agent's tool takes and gives back. */
 interface Tool {
@@ -36,21 +37,13 @@ export function agentWorkflow(run: EngineRun, act: NonNullable<INodeType['execut
 		execute: act,
 	};
 	const tool = nodeOf(run, `${run.brand}Tool`);
-	const agentNode: INode = {
-		id: 'agent',
-		name: 'Agent',
-		type: 'agent',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
 	return workflowOf(
-		[agentNode, tool],
+		[plainNode('Agent'), tool],
 		{
 			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
 			[tool.name]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 		},
-		{ agent, [`${packageName}.${run.brand}Tool`]: toolVariant(run) },
+		{ Agent: agent, [`${packageName}.${run.brand}Tool`]: toolVariant(run) },
 	);
 }
 

@@ -8,7 +8,8 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 import type { BrandId } from '../../contract/brand.ts';
-import { additionalDataOf, builtCredential } from './engine.mts';
+import { additionalDataOf } from './engine.mts';
+import { builtCredential } from './nodeTypes.mts';
 
 /** What the test button of a credential shows. */
 export interface TestVerdict {

@@ -1,20 +1,15 @@
 import 'reflect-metadata';
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import type { ExecutionLifecycleHooks as Hooks } from 'n8n-core';
-import { DirectoryLoader, ExecutionLifecycleHooks, RoutingNode, WorkflowExecute } from 'n8n-core';
+import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import type {
 	ExecutionError,
 	IConnections,
 	ICredentialDataDecryptedObject,
-	ICredentialType,
-	IExecuteFunctions,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
 	INodeType,
-	INodeTypeDescription,
 	IRun,
 	IDataObject,
 	IWorkflowExecuteAdditionalData,
@@ -22,6 +17,7 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
 import type { BrandId } from '../../contract/brand.ts';
+import { builtCredential, builtNode, register, trigger } from './nodeTypes.mts';
 
 /**
  * Runs the built nodes in n8n's own engine: WorkflowExecute and RoutingNode, over real HTTP. Only the parts around the
@@ -53,68 +49,6 @@ export interface EngineResult {
 	error?: ExecutionError;
 	status: string;
 }
-
-const requireBuilt = createRequire(join(process.cwd(), 'package.json'));
-
-const built = (...path: string[]) => join(process.cwd(), 'dist', ...path);
-
-const classNames = { klarna: 'Klarna', kustom: 'Kustom' } as const satisfies Record<
-	BrandId,
-	string
->;
-
-/** The built node, as n8n would load it. */
-export function builtNode(brand: BrandId): INodeType {
-	const name = classNames[brand];
-	const module = load<Record<string, new () => INodeType>>(built('nodes', name, `${name}.node.js`));
-	return instantiate(module, name);
-}
-
-/** The built credential type. */
-export function builtCredential(brand: BrandId): ICredentialType {
-	const name = `${classNames[brand]}Api`;
-	const module = load<Record<string, new () => ICredentialType>>(
-		built('credentials', `${name}.credentials.js`),
-	);
-	return instantiate(module, name);
-}
-
-function load<Module extends object>(path: string): Module {
-	// The built files are CommonJS outside the test's own modules.
-	return requireBuilt(path) as Module;
-}
-
-function instantiate<Instance>(module: Record<string, new () => Instance>, name: string): Instance {
-	const Type = module[name];
-	if (!Type) throw new Error(`dist has no ${name}: run the build first`);
-	return new Type();
-}
-
-/** What n8n's server does when it registers a declarative node. */
-export function register(node: INodeType): INodeType {
-	DirectoryLoader.applyDeclarativeNodeOptionParameters(node);
-	node.execute = async function (this: IExecuteFunctions) {
-		return (await new RoutingNode(this as never, node).runNode()) ?? [];
-	};
-	return node;
-}
-
-const trigger: INodeType = {
-	description: {
-		displayName: 'Start',
-		name: 'start',
-		group: ['trigger'],
-		version: 1,
-		description: '',
-		defaults: { name: 'Start' },
-		inputs: [],
-		outputs: ['main'],
-		properties: [],
-	} satisfies INodeTypeDescription,
-	execute: async function (this: IExecuteFunctions) {
-		return await Promise.resolve([this.getInputData()]);
-	},
-};
 
 export const packageName = 'n8n-nodes-kustom-klarna';
 
@@ -155,6 +89,11 @@ export function nodeOf(
 	};
 }
 
+/** A node without anything filled in, of the type of its name. */
+export function plainNode(name: string): INode {
+	return { id: name, name, type: name, typeVersion: 1, position: [0, 0], parameters: {} };
+}
+
 /** Executes a workflow from its trigger `Start`. */
 export async function execute(run: EngineRun, workflow: Workflow): Promise<IRun> {
 	const startNode = workflow.getNode('Start');
@@ -181,23 +120,15 @@ export function workflowOf(
 	connections: IConnections,
 	types: Record<string, INodeType>,
 ): Workflow {
-	const known: Record<string, INodeType> = { start: trigger, ...types };
+	const known: Record<string, INodeType> = { Start: trigger, ...types };
 	const find = (name: string) => {
 		const type = known[name];
 		if (!type) throw new Error(`unknown node ${name}`);
 		return type;
 	};
-	const start: INode = {
-		id: 'start',
-		name: 'Start',
-		type: 'start',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
 	return new Workflow({
 		id: 'workflow',
-		nodes: [start, ...nodes],
+		nodes: [plainNode('Start'), ...nodes],
 		connections,
 		active: false,
 		nodeTypes: {

@@ -1,12 +1,7 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INode,
-	INodeExecutionData,
-	INodeType,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType } from 'n8n-workflow';
 import type { EngineRun } from './engine.mts';
-import { builtNode, execute, nodeOf, register, workflowOf } from './engine.mts';
+import { execute, nodeOf, plainNode, workflowOf } from './engine.mts';
+import { builtNode, register } from './nodeTypes.mts';
 
 /** A result row, and the reference that the next node finds in the sheet for it. */
 export interface LoopedRow {
@@ -22,7 +17,7 @@ export async function runInLoop(run: EngineRun, batchSize: number): Promise<Loop
 	const rows: LoopedRow[] = [];
 	const node = nodeOf(run, run.brand);
 	const workflow = workflowOf(
-		[node, nodeNamed('Loop'), nodeNamed('Next')],
+		[node, plainNode('Loop'), plainNode('Next')],
 		{
 			Start: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
 			Loop: { main: [[], [{ node: node.name, type: 'main', index: 0 }]] },
@@ -95,8 +90,4 @@ function nodeType(
 		},
 		execute: run,
 	};
-}
-
-function nodeNamed(name: string): INode {
-	return { id: name, name, type: name, typeVersion: 1, position: [0, 0], parameters: {} };
 }

@@ -7,6 +7,13 @@ import { startSimulator } from './simulator.mts';
 
 type RunParts = Partial<Omit<EngineRun, 'brand' | 'parameters'>>;
 
+/** Fields that come from the columns `order`, `amount` and `reference`. */
+export const sheetColumns = {
+	orderId: '={{ $json.order }}',
+	amount: '={{ $json.amount }}',
+	reference: '={{ $json.reference }}',
+};
+
 /** A shop of one brand at the simulator, with its node. */
 export class Shop {
 	constructor(
@@ -54,19 +61,12 @@ export class Shop {
 		return await this.run('refund', 'create', { amountMode: 'exact', ...parameters }, parts);
 	}
 
-	/** Captures a sheet: columns `order`, `amount` and `reference`, one result row per row. */
+	/** Captures a sheet that has the `sheetColumns`, one result row per row. */
 	async captureSheet(sheet: IDataObject[], parts: RunParts = {}, parameters: IDataObject = {}) {
-		const fields = {
-			orderId: '={{ $json.order }}',
-			amount: '={{ $json.amount }}',
-			reference: '={{ $json.reference }}',
-			...parameters,
-		};
-		return await this.capture(fields, {
-			items: sheet,
-			onError: 'continueRegularOutput',
-			...parts,
-		});
+		return await this.capture(
+			{ ...sheetColumns, ...parameters },
+			{ items: sheet, onError: 'continueRegularOutput', ...parts },
+		);
 	}
 
 	/** Runs rows whose columns are read by name; a bad one doesn't end the run. */

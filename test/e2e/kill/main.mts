@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { endWanted } from '../../../scripts/process/end-wanted.mts';
-import { Failure } from '../../../scripts/process/failure.mts';
-import { closeConnections } from '../../../scripts/process/http.mts';
+import { runMain } from '../../../scripts/process/run-main.mts';
 import { step } from '../../../scripts/process/step.mts';
 import { Random } from '../../chaos/random.mts';
 import type { RunningSimulator } from '../../support/simulator.mts';
@@ -97,11 +96,4 @@ async function main(): Promise<number> {
 	}
 }
 
-try {
-	process.exitCode = await main();
-} catch (error) {
-	if (!(error instanceof Failure)) throw error;
-	console.error(`\n${error.message}`);
-	process.exitCode = 1;
-}
-await closeConnections();
+await runMain(main);
