@@ -7,6 +7,10 @@ import { runMain } from './process/run-main.mts';
 async function main(): Promise<number> {
 	const ended = endWanted();
 	const options = startOptions(process.argv.slice(2));
+	if ('help' in options) {
+		console.log(options.help);
+		return 0;
+	}
 	const demo = new Demo(options);
 	try {
 		const finished = await Promise.race([demo.run(), ended]);

@@ -4,7 +4,9 @@ import { parseArgs } from 'node:util';
 import { Failure } from '../process/failure.mts';
 import { isTableFile } from './table-file.mts';
 
+/** The sheets in `examples`, with a mistake of every kind in them. */
 const EXAMPLE = 'examples/shipped-orders.csv';
+const ownExamples = [EXAMPLE, 'examples/shipped-orders.xlsx'].map((file) => resolve(file));
 
 /** What the person asked `npm start` for. */
 export interface StartOptions {
@@ -18,6 +20,8 @@ export interface StartOptions {
 	inventOrders: boolean;
 	/** The spreadsheet to capture, CSV or Excel. */
 	sheetFile: string;
+	/** It is one of this project's own, in which some rows fail on purpose. */
+	isExample: boolean;
 }
 
 const usage = `npm start -- [FILE] [--once] [--reset] [--port N] [--invent-orders]
@@ -70,5 +74,6 @@ export function startOptions(args: string[]): StartOptions | { help: string } {
 		port: portNumber(values.port),
 		inventOrders: values['invent-orders'],
 		sheetFile,
+		isExample: ownExamples.includes(resolve(sheetFile)),
 	};
 }

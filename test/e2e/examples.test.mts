@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
+import writeExcelFile from 'write-excel-file/node';
 import { inventOrders, orderIds } from '../../scripts/demo/invent-orders.mts';
-import { readSheet } from '../../scripts/demo/sheet.mts';
+import type { SheetRow } from '../../scripts/demo/sheet.mts';
+import { sheetRows } from '../../scripts/demo/sheet.mts';
+import type { Table } from '../../scripts/demo/table-file.mts';
+import { readTable } from '../../scripts/demo/table-file.mts';
 import { orderSeed } from '../../simulator/order/seed.mts';
 
 const read = (file: string) => readFileSync(`examples/${file}`, 'utf8');
-const sheet = readSheet(read('shipped-orders.csv'), 'shipped-orders.csv');
 const orders = orderSeed.array().parse(JSON.parse(read('shipped-orders.orders.json')));
+let table: Table;
+let sheet: SheetRow[];
+beforeAll(async () => {
+	table = await readTable('examples/shipped-orders.csv');
+	sheet = sheetRows(table, 'shipped-orders.csv');
+});
+
 const orderOf = (id: string) => orders.find(({ order_id }) => order_id === id);
 
 it('has enough rows and currencies to be worth a look', () => {
@@ -40,4 +50,19 @@ it('has a line in the README for every special row', () => {
 	const readme = read('README.md');
 	const unnamed = sheet.filter(({ row, reference }) => row > 30 && !readme.includes(reference));
 	expect(unnamed).toEqual([]);
+});
+
+/** As somebody types it into Excel: amounts are numbers where that loses nothing. */
+const typed = (column: string, cell: string) =>
+	column === 'amount' && /^\d+(\.\d+)?$/.test(cell) ? Number(cell) : cell;
+
+it('has the same rows in the Excel file; UPDATE_EXAMPLES=1 writes it anew', async () => {
+	const file = 'examples/shipped-orders.xlsx';
+	const names = Object.keys(table[0] ?? {});
+	const cells = table.map((row) => names.map((name) => typed(name, row[name] ?? '')));
+	if (process.env.UPDATE_EXAMPLES) await writeExcelFile([names, ...cells]).toFile(file);
+	const written = table.map((row) =>
+		Object.fromEntries(names.map((name) => [name, String(typed(name, row[name] ?? ''))])),
+	);
+	expect(await readTable(file)).toEqual(written);
 });

@@ -73,6 +73,11 @@ call="\${0##*/} $*"
 case "$call" in
 	'npx n8n-node lint') echo "\${LINT:-no findings}" ;;
 	'npm start -- --once --reset') echo "\${FIRST:-rows: captured=3 already_captured=0 failed=1 unknown=0 ledger=ok}" ;;
+	'npm start -- '*.results.xlsx' --once') echo "\${OWN:-rows: captured=0 already_captured=3 failed=1 unknown=0 ledger=ok}" ;;
+	'npm start -- examples/shipped-orders.xlsx --once')
+		touch shipped.results.xlsx
+		echo 'The same as a spreadsheet: shipped.results.xlsx'
+		echo "\${EXCEL:-rows: captured=0 already_captured=3 failed=1 unknown=0 ledger=ok}" ;;
 	'npm start -- --once') echo "\${SECOND:-rows: captured=0 already_captured=3 failed=1 unknown=0 ledger=ok}" ;;
 esac
 [ "$call" != "$FAIL" ]
@@ -119,6 +124,14 @@ describe('.ci/run', () => {
 		[
 			'the second run moves money again',
 			{ SECOND: 'rows: captured=1 already_captured=2 failed=1 unknown=0 ledger=ok' },
+		],
+		[
+			'the Excel file moves money again',
+			{ EXCEL: 'rows: captured=1 already_captured=2 failed=1 unknown=0 ledger=ok' },
+		],
+		[
+			'the results of a run move money again',
+			{ OWN: 'rows: captured=1 already_captured=2 failed=1 unknown=0 ledger=ok' },
 		],
 	])('fails when %s', (_, env) => {
 		const { status, output } = continuousIntegration(env);
