@@ -25,10 +25,13 @@ export function withInputColumns(
 	const written = new Set([...columns, ...Object.keys(result), ...failureColumns]);
 	const isRepeated = isOwnOutput(input);
 	const kept = Object.entries(input).flatMap(([name, value]) => {
+		const isInstruction = instructions.includes(name);
 		if (seatBelts.includes(name) || !isTaken(name, written)) return [[name, value]];
-		if (instructions.includes(name) && isBlank(result[name])) return [[name, value]];
-		if (isBlank(value) || value === result[name]) return [];
-		return isRepeated && !instructions.includes(name) ? [] : [[otherName(name, input), value]];
+		if (isInstruction && isBlank(result[name])) return [[name, value]];
+		const isRenewed = isBlank(value) || value === result[name] || (isRepeated && !isInstruction);
+		if (!isRenewed) return [[otherName(name, input), value]];
+		// The column keeps its place in the sheet.
+		return Object.hasOwn(result, name) ? [[name, result[name]]] : [];
 	});
 	const told = Object.entries(result).map(([name, value]) => {
 		const contradicts = seatBelts.includes(name) && contradict(input[name], value);
