@@ -3,6 +3,7 @@ import { Shop } from '../support/shop.mts';
 import type { EngineResult } from '../support/engine.mts';
 import type { RunningSimulator } from '../support/simulator.mts';
 import type { RunPlan, Step } from './plan.mts';
+import type { SheetRow } from './sheet.mts';
 import type { Worker } from './worker.mts';
 
 /** What the node said about a row of the sheet. */
@@ -25,7 +26,9 @@ export async function executeSheet(
 ): Promise<Told[]> {
 	const shop = new Shop(plan.brand, simulator);
 	const parts = {
-		items: step.sheet.map(({ columns }) => columns),
+		items: step.sheet.map((row) =>
+			step.mapsAutomatically ? namedColumns(plan, row) : row.columns,
+		),
 		onError: step.onError,
 		settings: step.settings,
 		onStarted: (cancel: () => void) => {
@@ -38,23 +41,41 @@ export async function executeSheet(
 	return toldRows(result);
 }
 
+/** Under Everything Remaining an amount beside it would be a contradiction. */
+function namedColumns(
+	{ amountMode }: RunPlan,
+	{ columns: { order, amount, reference } }: SheetRow,
+): IDataObject {
+	return { order_id: order, reference, ...(amountMode === 'exact' ? { amount } : {}) };
+}
+
 function parametersOf(plan: RunPlan, step: Step): IDataObject {
+	const { amountMode, amountUnit } = plan;
+	const isExact = amountMode === 'exact';
 	return {
-		orderId: '={{ $json.order }}',
-		reference: '={{ $json.reference }}',
-		amountMode: plan.amountMode,
-		...(plan.amountMode === 'exact'
-			? { amount: '={{ $json.amount }}', amountUnit: plan.amountUnit }
-			: {}),
+		...(step.mapsAutomatically ? { dataMode: 'autoMapInputData' } : eachField(isExact)),
+		amountMode,
+		...(isExact ? { amountUnit } : {}),
+		...(step.batchSize > 0 ? inBatches(step.batchSize) : {}),
 		options: {
 			check: plan.check,
 			allowWithoutReference: plan.allowWithoutReference,
 			maxAttempts: step.maxAttempts,
 			concurrency: step.concurrency,
-			requestsPerSecond: 5_000,
+			requestsPerSecond: step.requestsPerSecond,
 		},
 	};
 }
+
+const eachField = (isExact: boolean) => ({
+	orderId: '={{ $json.order }}',
+	reference: '={{ $json.reference }}',
+	...(isExact ? { amount: '={{ $json.amount }}' } : {}),
+});
+
+const inBatches = (batchSize: number) => ({
+	requestOptions: { batching: { batch: { batchSize, batchInterval: 5 } } },
+});
 
 function toldRows({ outputs }: EngineResult): Told[] {
 	return outputs.flat().map(toldRow);

@@ -19,6 +19,11 @@ export interface Step {
 	settings: Partial<INode>;
 	maxAttempts: number;
 	concurrency: number;
+	requestsPerSecond: number;
+	/** Columns are read by name, instead of by one expression per field. */
+	mapsAutomatically: boolean;
+	/** n8n starts so many rows at a time; 0: all of them at once. */
+	batchSize: number;
 	/** Executions of the same sheet at the same time, each by a worker number: workers share no memory. */
 	workers: number[];
 	/** Cancelled this long after its start, in milliseconds. */
@@ -58,7 +63,12 @@ export function planRun(seed: number, family: Family, number: number): RunPlan {
 	const setting = randomSetting(random, family, number);
 	const { sheet, amounts: _, ...shared } = setting;
 	const onlyWorker = setting.amounts === 'twoInOneProcess' ? random.integer(0, 2) : undefined;
-	const step = (isLate: boolean) => randomStep(random, setting, isLate, onlyWorker);
+	// Apart from the rest, so that a run's number stays the same run.
+	const ways = new Random(seed, number, familyNames.length + familyNames.indexOf(family));
+	const step = (isLate: boolean): Step => ({
+		...randomStep(random, setting, isLate, onlyWorker),
+		...randomWay(ways),
+	});
 	return {
 		...shared,
 		early: [step(false), ...random.list(0, 1, () => step(false))],
@@ -103,12 +113,19 @@ function randomAmounts(random: Random, family: Family): Amounts {
 	return random.pick(['one', 'one', 'twoInOneProcess', 'twoCalmly'] as const);
 }
 
+/** How rows come to the node, and how fast they may leave: no reason for a row to end differently. */
+const randomWay = (random: Random) => ({
+	mapsAutomatically: random.chance(0.5),
+	batchSize: random.pick([0, 0, 1, 3] as const),
+	requestsPerSecond: random.pick([5_000, 5_000, 100] as const),
+});
+
 function randomStep(
 	random: Random,
 	{ sheet, orders, movement, amounts, allowWithoutReference }: Setting,
 	isLate: boolean,
 	onlyWorker: number | undefined,
-): Step {
+): Omit<Step, keyof ReturnType<typeof randomWay>> {
 	const calm = amounts === 'twoCalmly';
 	const isCorrected = amounts !== 'one' && isLate && random.chance(0.5);
 	const faults = orders.flatMap(({ order_id }) =>
