@@ -1,6 +1,6 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { baseUrlExpression, klarna } from '../nodes/orderManagement/brand';
-import { baseUrlField, environmentField } from '../nodes/orderManagement/fields/connection';
+import { baseUrlField, environmentField } from '../nodes/shared/fields/connection';
 import { basicAuthGate } from '../nodes/orderManagement/transport/credentialGate';
 import { readOfNoOrder } from '../nodes/orderManagement/transport/credentialTest';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { orderEssentials } from '../../contract/order';
-import { Refusal } from './errors/refusal';
+import { Refusal } from '../shared/errors/refusal';
 import { currencyDecimals } from './money/currency';
 import { decimalText } from './money/minorUnits';
 

@@ -1,6 +1,6 @@
 import type { InstructionColumn } from '../../nodes/orderManagement/columns/instructionColumns.ts';
 import { readHeader } from '../../nodes/orderManagement/columns/header.ts';
-import { Refusal } from '../../nodes/orderManagement/errors/refusal.ts';
+import { Refusal } from '../../nodes/shared/errors/refusal.ts';
 import { Failure } from '../process/failure.mts';
 import type { Table } from './table-file.mts';
 

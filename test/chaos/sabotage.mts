@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type * as IdempotencyKey from '../../nodes/orderManagement/moving/idempotencyKey.ts';
 import type * as SameEvent from '../../nodes/orderManagement/moving/sameEvent.ts';
 import type * as Send from '../../nodes/orderManagement/moving/send.ts';
-import type * as RefusalModule from '../../nodes/orderManagement/errors/refusal.ts';
-import type * as Wire from '../../nodes/orderManagement/transport/wire.ts';
+import type * as RefusalModule from '../../nodes/shared/errors/refusal.ts';
+import type * as Wire from '../../nodes/shared/transport/wire.ts';
 
 /** Gives the exports of a built module, to be replaced. */
 type Module = <Exports>(path: string) => { -readonly [Name in keyof Exports]: Exports[Name] };
@@ -11,8 +11,8 @@ type Module = <Exports>(path: string) => { -readonly [Name in keyof Exports]: Ex
 /** Breaks one promise of the built node inside one worker. */
 export type Sabotage = (module: Module) => void;
 
-const send = (module: Module) => module<typeof Send>('moving/send.js');
-const refusal = (module: Module) => module<typeof RefusalModule>('errors/refusal.js');
+const send = (module: Module) => module<typeof Send>('orderManagement/moving/send.js');
+const refusal = (module: Module) => module<typeof RefusalModule>('shared/errors/refusal.js');
 
 /** Does something else about a movement that nobody knows the end of. */
 function whenUnclear(
@@ -31,10 +31,11 @@ function whenUnclear(
 /** The mistakes that chaos must notice, by name: the ones seen in other integrations (peers, section 13). */
 export const sabotages = {
 	'random-key': (module) => {
-		module<typeof IdempotencyKey>('moving/idempotencyKey.js').movementKey = () => randomUUID();
+		module<typeof IdempotencyKey>('orderManagement/moving/idempotencyKey.js').movementKey = () =>
+			randomUUID();
 	},
 	'key-per-attempt': (module) => {
-		const wire = module<typeof Wire>('transport/wire.js');
+		const wire = module<typeof Wire>('shared/transport/wire.js');
 		const { transmit } = wire;
 		wire.transmit = async (context, brand, options, timeoutMs, call) =>
 			await transmit(context, brand, options, timeoutMs, {
@@ -43,7 +44,7 @@ export const sabotages = {
 			});
 	},
 	'no-reference-scan': (module) => {
-		module<typeof SameEvent>('moving/sameEvent.js').findSameEvent = () => undefined;
+		module<typeof SameEvent>('orderManagement/moving/sameEvent.js').findSameEvent = () => undefined;
 	},
 	'success-on-timeout': (module) => {
 		whenUnclear(

@@ -21,7 +21,7 @@ export class Worker {
 	constructor(sabotage?: Sabotage) {
 		takeOut();
 		for (const path of entryPoints) built(join(folder, path));
-		sabotage?.((path) => built(join(folder, 'nodes/orderManagement', path)) as never);
+		sabotage?.((path) => built(join(folder, 'nodes', path)) as never);
 		this.modules = takeOut();
 	}
 

@@ -1,4 +1,4 @@
-import { Refusal } from '../../nodes/orderManagement/errors/refusal.ts';
+import { Refusal } from '../../nodes/shared/errors/refusal.ts';
 
 /** The refusal that the work ends with. Anything else, success included, fails the test. */
 export function refusalOf(work: () => unknown): Refusal {

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal } from '../errors/refusal';
-import { shown } from '../fields/choice';
+import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import type { Header } from './header';
 import type { InstructionColumn } from './instructionColumns';
 import { fieldOfColumn, parcelColumns } from './instructionColumns';
-import { similarName } from './nearestName';
+import { similarName } from '../../shared/columns/nearestName';
 
 /** What the node itself says about the rows of a sheet. */
 export interface SheetSettings {

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { InstructionColumn } from './instructionColumns';
 import {
 	aliases,
@@ -10,7 +10,7 @@ import {
 	reportedColumns,
 	settingColumns,
 } from './instructionColumns';
-import { misspelling } from './nearestName';
+import { misspelling } from '../../shared/columns/nearestName';
 
 /** Where a row's instructions are: names of its own columns, by what they mean. */
 export interface Header {

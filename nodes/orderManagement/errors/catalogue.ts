@@ -1,4 +1,4 @@
-import type { ApiWords } from './parseErrorBody';
+import type { ApiWords } from '../../shared/errors/parseErrorBody';
 
 /** What the catalogue knows about the call that was refused. */
 export interface RefusedCall {

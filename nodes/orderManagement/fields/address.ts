@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Address } from '../../../contract/address';
 import { addressRequest } from '../../../contract/address';
 import { limits } from '../../../contract/limits';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { compact, conform, parseJson } from './contractInput';
 
 /** Label and placeholder of every part of an address; the contract decides which parts there are. */

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../errors/refusal';
-import { shown } from './choice';
+import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import { textOf } from './text';
 
 export const orderIdField: INodeProperties = {

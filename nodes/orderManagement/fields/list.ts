@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Row } from '../rows/row';
 
 /** n8n's usual pair for lists; the APIs have no pages, so the limit only shortens the output. */

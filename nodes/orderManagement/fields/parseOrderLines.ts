@@ -3,7 +3,7 @@ import { limits } from '../../../contract/limits';
 import type { OrderLine } from '../../../contract/orderLine';
 import { orderLineRequest } from '../../../contract/orderLine';
 import type { Brand } from '../brand';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { assertLineTaxes, assertLineTotals } from '../money/lineTotals';
 import { compact, conform, parseJson } from './contractInput';
 import { orderLineTextLabels } from './orderLines';

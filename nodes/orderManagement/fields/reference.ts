@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
-import { Refusal } from '../errors/refusal';
-import { shown } from './choice';
+import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import { textOf } from './text';
 
 const sameEvent =

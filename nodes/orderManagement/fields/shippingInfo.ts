@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { limits } from '../../../contract/limits';
 import type { ShippingInfo } from '../../../contract/shippingInfo';
 import { shippingInfoRequest, shippingMethods } from '../../../contract/shippingInfo';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { compact, conform, parseJson } from './contractInput';
 import { namedOptions } from './namedOptions';
 

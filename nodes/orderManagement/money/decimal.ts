@@ -1,5 +1,5 @@
-import { Refusal } from '../errors/refusal';
-import { shown } from '../fields/choice';
+import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import { currencyDecimals } from './currency';
 
 /** An exact decimal number above zero, kept as its digits: `49.90` is `{ digits: '4990', decimals: 2 }`. */

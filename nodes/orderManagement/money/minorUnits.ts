@@ -1,6 +1,6 @@
 import { limits } from '../../../contract/limits';
-import { Refusal } from '../errors/refusal';
-import { shown } from '../fields/choice';
+import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import type { Decimal } from './decimal';
 import { knownDecimals } from './decimal';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { HeldBack, Refusal } from '../errors/refusal';
+import { HeldBack, Refusal } from '../../shared/errors/refusal';
 import { decimalText } from '../money/minorUnits';
 import type { Operation } from '../operation';
 import type { Status, Success } from '../rows/report';

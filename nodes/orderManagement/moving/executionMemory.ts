@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
 import type { Movement } from './movements';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal, unlessRefused } from '../errors/refusal';
+import { Refusal, unlessRefused } from '../../shared/errors/refusal';
 import type { Row } from '../rows/row';
-import { isSuccess } from '../transport/call';
+import { isSuccess } from '../../shared/transport/call';
 import { eventKey } from './idempotencyKey';
 import type { ReversalInstruction } from './instruction';
 import { forgetOrder, readOrder } from './orderBook';

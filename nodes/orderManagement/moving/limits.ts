@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { formatMinor } from '../money/minorUnits';
 import type { Row } from '../rows/row';
 import type { Plan } from './plan';

@@ -1,5 +1,5 @@
 import type { OrderLine } from '../../../contract/orderLine';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Entry, OrderFacts } from './orderFacts';
 import { openCaptures } from './orderFacts';
 

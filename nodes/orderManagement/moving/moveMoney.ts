@@ -1,4 +1,4 @@
-import { HeldBack, Refusal } from '../errors/refusal';
+import { HeldBack, Refusal } from '../../shared/errors/refusal';
 import type { Operation } from '../operation';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';

@@ -1,6 +1,6 @@
 import { capture as captureSchema } from '../../../contract/capture';
 import { refund as refundSchema } from '../../../contract/refund';
-import { Refusal, unlessRefused } from '../errors/refusal';
+import { Refusal, unlessRefused } from '../../shared/errors/refusal';
 import { toWholeMinorUnits } from '../money/minorUnits';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';

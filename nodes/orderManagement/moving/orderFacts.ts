@@ -1,6 +1,6 @@
 import { orderEssentials } from '../../../contract/order';
 import type { OrderLine } from '../../../contract/orderLine';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Movement } from './movements';
 
 /** A capture or refund that the order already has. */

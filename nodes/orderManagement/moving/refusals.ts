@@ -1,5 +1,5 @@
 import type { OrderLine } from '../../../contract/orderLine';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { decimalText, formatMinor } from '../money/minorUnits';
 import { sumOfLines } from '../money/lineTotals';
 import type { Instruction } from './instruction';

@@ -1,5 +1,5 @@
 import type { OrderLine } from '../../../contract/orderLine';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { taxWithin } from '../money/takeLines';
 import type { OrderFacts } from './orderFacts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../contract/orderLine';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { sumOfLines } from '../money/lineTotals';
 import { formatMinor } from '../money/minorUnits';
 import type { Brand } from '../brand';

@@ -1,4 +1,4 @@
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { safetyFieldNames, safetyFields } from '../fields/safety';
 import { knownDecimals, parseDecimal } from '../money/decimal';
 import { toMinorUnits } from '../money/minorUnits';

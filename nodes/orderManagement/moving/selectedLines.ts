@@ -1,6 +1,6 @@
 import type { BrandId } from '../../../contract/brand';
 import type { OrderLine } from '../../../contract/orderLine';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Selection } from '../fields/selectedLines';
 import { requestLine } from '../money/requestLine';
 import { takePieces } from '../money/takeLines';

@@ -1,10 +1,11 @@
 import { sleep } from 'n8n-workflow';
-import { Refusal, unlessRefused } from '../errors/refusal';
+import { Refusal, unlessRefused } from '../../shared/errors/refusal';
 import { isKnownCode } from '../errors/catalogue';
 import { formatMinor } from '../money/minorUnits';
 import type { Row } from '../rows/row';
-import { createdId, isSuccess } from '../transport/call';
-import type { Delivery } from '../transport/deliver';
+import { isSuccess } from '../../shared/transport/call';
+import { createdId } from '../transport/answers';
+import type { Delivery } from '../../shared/transport/deliver';
 import type { Movement } from './movements';
 import { orderKeyOf, readOrder } from './orderBook';
 import type { Entry, OrderFacts } from './orderFacts';

@@ -1,6 +1,6 @@
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import { amountModes } from '../fields/amount';
-import { oneOf } from '../fields/choice';
+import { oneOf } from '../../shared/fields/choice';
 import type { Selection } from '../fields/selectedLines';
 import { parseSelectedLines } from '../fields/selectedLines';
 import type { Decimal } from '../money/decimal';

@@ -1,5 +1,5 @@
 import type { OrderLine } from '../../../contract/orderLine';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Selection } from '../fields/selectedLines';
 import { sumOfLines } from '../money/lineTotals';
 import { formatMinor, toMinorUnits } from '../money/minorUnits';

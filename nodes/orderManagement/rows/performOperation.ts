@@ -4,7 +4,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import type { Brand } from '../brand';
-import { Refusal } from '../errors/refusal';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Operation } from '../operation';
 import { failureItems, successItems } from './present';
 import type { Success } from './report';

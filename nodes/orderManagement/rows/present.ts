@@ -1,9 +1,9 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
-import { HeldBack, Refusal } from '../errors/refusal';
+import { HeldBack, Refusal } from '../../shared/errors/refusal';
 import type { RowReport, Success } from './report';
 import type { Row } from './row';
-import { withInputColumns } from './inputColumns';
+import { withInputColumns } from '../../shared/rows/inputColumns';
 import { summaryOf } from './summary';
 
 /** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */

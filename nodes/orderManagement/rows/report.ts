@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { RefusalFacts } from '../errors/refusal';
+import type { RefusalFacts } from '../../shared/errors/refusal';
 
 /** Every word a result row may carry in `status`. */
 export const statuses = [

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Limiter } from '../transport/limiter';
+import type { Limiter } from '../../shared/transport/limiter';
 import type { Account } from '../transport/account';
-import { retryPolicy } from '../transport/retryPolicy';
+import { retryPolicy } from '../../shared/transport/retryPolicy';
 
 const defaultConcurrency = 20;
 

@@ -10,19 +10,20 @@ import type { Brand } from '../brand';
 import { isFilledByColumn } from '../columns/instructionColumns';
 import { readColumns } from '../columns/readColumns';
 import type { RefusedCall } from '../errors/catalogue';
-import type { Refusal } from '../errors/refusal';
+import type { Refusal } from '../../shared/errors/refusal';
 import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
-import type { Answer, Call } from '../transport/call';
-import { isSuccess } from '../transport/call';
-import type { Attempt, Delivery } from '../transport/deliver';
-import { deliver } from '../transport/deliver';
+import { orderManagement } from '../transport/answers';
+import type { Answer, Call } from '../../shared/transport/call';
+import { isSuccess } from '../../shared/transport/call';
+import type { Attempt, Delivery } from '../../shared/transport/deliver';
+import { deliver } from '../../shared/transport/deliver';
 import { refusalOfDelivery } from '../transport/refusalOfDelivery';
-import { limiterOf } from '../transport/limiter';
+import { limiterOf } from '../../shared/transport/limiter';
 import { uuidV5 } from '../transport/uuid';
-import { timeoutFor, transmit } from '../transport/wire';
-import { findGap, refusalOfGap } from './missingColumn';
+import { timeoutFor, transmit } from '../../shared/transport/wire';
+import { findGap, refusalOfGap } from '../../shared/rows/missingColumn';
 import { requestSettings } from './requestSettings';
 import type { Run } from './run';
 
@@ -165,7 +166,7 @@ export class Row {
 						if (method !== 'GET') this.hasWritten = true;
 						const outcome = await transmit(
 							this.context,
-							this.brand,
+							this.brand.credential,
 							this.engineOptions,
 							timeoutMs,
 							next,
@@ -179,6 +180,7 @@ export class Row {
 			pause: (ms) => limiter.pause(ms),
 			maxAttempts,
 			random: Math.random,
+			service: orderManagement,
 		});
 		if (delivery.kind === 'notSent') {
 			this.run.stop(`${this.brand.label} can't be asked: ${delivery.reason}`);

@@ -8,7 +8,7 @@ import type {
 import { sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import type { Header } from '../columns/header';
-import { HeldBack } from '../errors/refusal';
+import { HeldBack } from '../../shared/errors/refusal';
 import type { Account } from '../transport/account';
 import type { RowReport } from './report';
 

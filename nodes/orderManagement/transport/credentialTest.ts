@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
-import { fillPath } from './call';
+import { fillPath } from '../../shared/transport/call';
 
 /** A well-formed id that no order has. */
 const noOrder = '00000000-0000-4000-8000-000000000000';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseErrorBody } from '../../../nodes/orderManagement/errors/parseErrorBody.ts';
+import { parseErrorBody } from '../../../nodes/shared/errors/parseErrorBody.ts';
 
 const correlationId = '66782175-ae05-44fc-9eb3-eeceadbad271';
 const documented = {

@@ -1,5 +1,5 @@
 import type { RefusedCall } from '../../../nodes/orderManagement/errors/catalogue.ts';
-import type { Delivery } from '../../../nodes/orderManagement/transport/deliver.ts';
+import type { Delivery } from '../../../nodes/shared/transport/deliver.ts';
 import { refusalOfDelivery } from '../../../nodes/orderManagement/transport/refusalOfDelivery.ts';
 
 const orderId = 'f3392f8b-6116-4073-ab96-e330819e2c07';

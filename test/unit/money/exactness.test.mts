@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Refusal } from '../../../nodes/orderManagement/errors/refusal.ts';
+import { Refusal } from '../../../nodes/shared/errors/refusal.ts';
 import { currencyCodes, currencyDecimals } from '../../../nodes/orderManagement/money/currency.ts';
 import { parseDecimal } from '../../../nodes/orderManagement/money/decimal.ts';
 import {

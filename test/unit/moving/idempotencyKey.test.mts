@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Refusal } from '../../../nodes/orderManagement/errors/refusal.ts';
+import { Refusal } from '../../../nodes/shared/errors/refusal.ts';
 import { parseReference } from '../../../nodes/orderManagement/fields/reference.ts';
 import type { BusinessEvent } from '../../../nodes/orderManagement/moving/idempotencyKey.ts';
 import { eventKey, movementKey } from '../../../nodes/orderManagement/moving/idempotencyKey.ts';

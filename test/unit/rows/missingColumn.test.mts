@@ -1,4 +1,4 @@
-import { findGap, refusalOfGap } from '../../../nodes/orderManagement/rows/missingColumn.ts';
+import { findGap, refusalOfGap } from '../../../nodes/shared/rows/missingColumn.ts';
 
 const fee = '={{ $json.fee }}';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { apiOperations } from '../../../contract/apiOperations.ts';
-import type { Answer } from '../../../nodes/orderManagement/transport/call.ts';
-import { createdId, fillPath } from '../../../nodes/orderManagement/transport/call.ts';
+import type { Answer } from '../../../nodes/shared/transport/call.ts';
+import { createdId } from '../../../nodes/orderManagement/transport/answers.ts';
+import { fillPath } from '../../../nodes/shared/transport/call.ts';
 import { answer, orderId } from './scriptedCourier.mts';
 
 const captureId = '4ba29b50-be7b-44f5-a492-113e6a865e22';

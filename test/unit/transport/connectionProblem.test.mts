@@ -1,5 +1,5 @@
 import { klarna } from '../../../nodes/orderManagement/brand.ts';
-import { connectionProblem } from '../../../nodes/orderManagement/transport/connectionProblem.ts';
+import { connectionProblem } from '../../../nodes/shared/transport/connectionProblem.ts';
 import { basicAuthGate } from '../../../nodes/orderManagement/transport/credentialGate.ts';
 
 interface Parts {

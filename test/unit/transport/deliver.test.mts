@@ -1,6 +1,6 @@
-import type { Answer, Call } from '../../../nodes/orderManagement/transport/call.ts';
-import type { Attempt } from '../../../nodes/orderManagement/transport/deliver.ts';
-import { retryPolicy } from '../../../nodes/orderManagement/transport/retryPolicy.ts';
+import type { Answer, Call } from '../../../nodes/shared/transport/call.ts';
+import type { Attempt } from '../../../nodes/shared/transport/deliver.ts';
+import { retryPolicy } from '../../../nodes/shared/transport/retryPolicy.ts';
 import {
 	answer,
 	calls,

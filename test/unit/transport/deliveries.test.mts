@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Attempt } from '../../../nodes/orderManagement/transport/deliver.ts';
+import type { Attempt } from '../../../nodes/shared/transport/deliver.ts';
 import {
 	answer,
 	calls,

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Limiter, limiterOf } from '../../../nodes/orderManagement/transport/limiter.ts';
+import { Limiter, limiterOf } from '../../../nodes/shared/transport/limiter.ts';
 
 const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 const pace = { requestsPerSecond: 100, concurrency: 5 };

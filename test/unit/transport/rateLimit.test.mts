@@ -1,7 +1,4 @@
-import {
-	allowedPerSecond,
-	requestedWaitMs,
-} from '../../../nodes/orderManagement/transport/retryPolicy.ts';
+import { allowedPerSecond, requestedWaitMs } from '../../../nodes/shared/transport/retryPolicy.ts';
 import { answer, calls, deliverOver, neverReached } from './scriptedCourier.mts';
 
 const { write } = calls;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { backOffMs, retryPolicy } from '../../../nodes/orderManagement/transport/retryPolicy.ts';
-import { timeoutFor } from '../../../nodes/orderManagement/transport/wire.ts';
+import { backOffMs, retryPolicy } from '../../../nodes/shared/transport/retryPolicy.ts';
+import { timeoutFor } from '../../../nodes/shared/transport/wire.ts';
 
 const luck = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });
 

@@ -1,6 +1,7 @@
-import type { Answer, Call } from '../../../nodes/orderManagement/transport/call.ts';
-import type { Attempt, Delivery } from '../../../nodes/orderManagement/transport/deliver.ts';
-import { deliver } from '../../../nodes/orderManagement/transport/deliver.ts';
+import { orderManagement } from '../../../nodes/orderManagement/transport/answers.ts';
+import type { Answer, Call } from '../../../nodes/shared/transport/call.ts';
+import type { Attempt, Delivery } from '../../../nodes/shared/transport/deliver.ts';
+import { deliver } from '../../../nodes/shared/transport/deliver.ts';
 
 export const orderId = 'f3392f8b-6116-4073-ab96-e330819e2c07';
 const path = '/ordermanagement/v1/orders/{order_id}';
@@ -66,6 +67,7 @@ export async function deliverOver(
 		pause: (ms) => pausesMs.push(ms),
 		maxAttempts,
 		random: () => luck,
+		service: orderManagement,
 	});
 	const settled = Promise.allSettled([underWay]);
 	await jest.runAllTimersAsync();

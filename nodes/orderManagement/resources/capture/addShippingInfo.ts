@@ -1,6 +1,6 @@
 import type { Capture } from '../../../../contract/capture';
 import { capture as captureSchema } from '../../../../contract/capture';
-import { Refusal } from '../../errors/refusal';
+import { Refusal } from '../../../shared/errors/refusal';
 import { dataModeField } from '../../fields/dataMode';
 import {
 	optionalCaptureIdField,

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { DueDateOptions } from '../../../../contract/capture';
 import { dueDateOptions as dueDateOptionsSchema } from '../../../../contract/capture';
-import { Refusal } from '../../errors/refusal';
+import { Refusal } from '../../../shared/errors/refusal';
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { parseReference, referenceField } from '../../fields/reference';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { orderEssentials } from '../../../../contract/order';
-import { Refusal } from '../../errors/refusal';
+import { Refusal } from '../../../shared/errors/refusal';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import type { Operation } from '../../operation';

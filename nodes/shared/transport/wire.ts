@@ -1,9 +1,8 @@
 import type {
 	DeclarativeRestApiSettings,
-	IExecutePaginationFunctions,
+	IAllExecuteFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import type { Brand } from '../brand';
 import type { Answer, Call } from './call';
 import { fillPath } from './call';
 import { connectionProblem } from './connectionProblem';
@@ -22,9 +21,9 @@ interface FullResponse {
  * come from the engine's options and stay in force.
  */
 export async function transmit(
-	context: IExecutePaginationFunctions,
-	brand: Brand,
-	engineOptions: DeclarativeRestApiSettings.ResultOptions['options'],
+	context: Pick<IAllExecuteFunctions, 'helpers'>,
+	credential: string,
+	engineOptions: Partial<DeclarativeRestApiSettings.ResultOptions['options']>,
 	timeoutMs: number,
 	call: Call,
 ): Promise<Attempt> {
@@ -42,8 +41,8 @@ export async function transmit(
 	} as IHttpRequestOptions;
 	try {
 		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			brand.credential,
+			context as IAllExecuteFunctions,
+			credential,
 			options,
 		)) as FullResponse;
 		return toAnswer(response);

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import type { Answer, Call } from './call';
-import { isSuccess, isTheApis } from './call';
+import { isSuccess } from './call';
 import type { ConnectionProblem } from './connectionProblem';
 import { backOffMs, requestedWaitMs, retryPolicy } from './retryPolicy';
 
@@ -16,8 +16,17 @@ export type Delivery =
 	/** Carried out or not: nobody knows yet. The last answer, if there was one, is kept for its correlation id. */
 	| { kind: 'unclear'; reason: string; answer?: Answer };
 
+/** What is known about a service's answers. */
+export interface Service {
+	/** Statuses after which the same request may succeed. */
+	retriedStatuses: readonly number[];
+	/** Whether a success has the form that the service gives; anything else comes from something in between. */
+	isItsAnswer: (method: Call['method'], answer: Answer) => boolean;
+}
+
 /** How to send, and when to stop. */
 export interface Courier {
+	service: Service;
 	attempt: (call: Call) => Promise<Attempt>;
 	/** Holds back everything of this account for a while. */
 	pause: (ms: number) => void;
@@ -31,7 +40,8 @@ export interface Courier {
  * sent once. 429 doesn't count as an attempt, but is bounded by time.
  */
 export async function deliver(call: Call, courier: Courier): Promise<Delivery> {
-	const repeatable = call.method === 'GET' || call.idempotencyKey !== undefined;
+	const repeatable =
+		call.method === 'GET' || call.idempotencyKey !== undefined || call.isUpsert === true;
 	const attempts = repeatable ? courier.maxAttempts : 1;
 	const waitUntilMs = Date.now() + retryPolicy.longestRateLimitWaitMs;
 	let doubtful = false;
@@ -45,9 +55,9 @@ export async function deliver(call: Call, courier: Courier): Promise<Delivery> {
 			attempt -= 1;
 			continue;
 		}
-		const final = settled(call, outcome, doubtful);
+		const final = settled(call, outcome, doubtful, courier.service);
 		if (final) return final;
-		doubtful ||= mayHaveHappened(call, outcome);
+		doubtful ||= mayHaveHappened(call, outcome, courier.service);
 		if (attempt >= attempts) return exhausted(outcome, doubtful);
 		await sleep(backOffMs(attempt, courier.random));
 	}
@@ -64,12 +74,15 @@ function limitWaitMs({ headers }: Answer, { random }: Courier): number {
 }
 
 /** The delivery if this try was the last one needed. */
-function settled(call: Call, outcome: Attempt, doubtful: boolean): Delivery | undefined {
+function settled(
+	call: Call,
+	outcome: Attempt,
+	doubtful: boolean,
+	service: Service,
+): Delivery | undefined {
 	if (!('statusCode' in outcome)) return settledProblem(outcome, doubtful);
 	const { statusCode } = outcome;
-	const again =
-		(retryPolicy.retriedStatuses as readonly number[]).includes(statusCode) ||
-		isStrangers(call, outcome);
+	const again = service.retriedStatuses.includes(statusCode) || isStrangers(call, outcome, service);
 	if (again) return undefined;
 	if (statusCode === 408 || statusCode >= 500) {
 		return { kind: 'unclear', reason: `HTTP ${statusCode}`, answer: outcome };
@@ -77,9 +90,9 @@ function settled(call: Call, outcome: Attempt, doubtful: boolean): Delivery | un
 	return { kind: 'answered', answer: outcome, doubtful };
 }
 
-/** Says success, but not as the API does: a proxy, a firewall or a login page answered in its place. */
-function isStrangers({ method }: Call, answer: Answer): boolean {
-	return isSuccess(answer) && !isTheApis(method, answer);
+/** Says success, but not as the service does: a proxy, a firewall or a login page answered in its place. */
+function isStrangers({ method }: Call, answer: Answer, { isItsAnswer }: Service): boolean {
+	return isSuccess(answer) && !isItsAnswer(method, answer);
 }
 
 function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery | undefined {
@@ -93,10 +106,12 @@ function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery
  * A 5xx, a lost answer or one of somebody else says nothing about the write, and a 409 may mean that its twin is being
  * carried out.
  */
-function mayHaveHappened(call: Call, outcome: Attempt): boolean {
+function mayHaveHappened(call: Call, outcome: Attempt, service: Service): boolean {
 	if (call.method === 'GET') return false;
 	if (!('statusCode' in outcome)) return outcome.kind === 'lost';
-	return outcome.statusCode === 409 || outcome.statusCode >= 500 || isStrangers(call, outcome);
+	return (
+		outcome.statusCode === 409 || outcome.statusCode >= 500 || isStrangers(call, outcome, service)
+	);
 }
 
 function exhausted(outcome: Attempt, doubtful: boolean): Delivery {

@@ -1,51 +1,13 @@
-import { Refusal } from '../errors/refusal';
-
-/** One request of the Order Management API, still without its host. */
-export interface Call {
-	method: 'GET' | 'PATCH' | 'POST';
-	/** Path template as the contract has it, e.g. `…/orders/{order_id}/captures`. */
-	path: string;
-	/** Values of the template's parts, not encoded yet. */
-	ids: Readonly<Record<string, string>>;
-	body?: object;
-	/** Sent as `Klarna-Idempotency-Key`; a write without one is never sent again. */
-	idempotencyKey?: string;
-}
-
-/** An answer with a status, whatever the status says. */
-export interface Answer {
-	statusCode: number;
-	/** Names in lower case. */
-	headers: Readonly<Record<string, unknown>>;
-	body: unknown;
-	/** What the vendor's support asks for; from the header, on successes too. */
-	correlationId?: string;
-}
-
-/**
- * Puts encoded ids into a path template, so that no id can leave its place in the path.
- *
- * @throws Refusal for ids that even encoded would: nothing, and the dots that mean "here" and "one up"
- */
-export function fillPath(path: string, ids: Readonly<Record<string, string>>): string {
-	return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const id = ids[name] ?? '';
-		const encoded = id.isWellFormed() ? encodeURIComponent(id) : '';
-		if (!['', '.', '..'].includes(encoded)) return encoded;
-		throw new Refusal(`'${id}' can't be an ID. Check the column that it comes from.`);
-	});
-}
-
-/** Whether an answer has a status of success, whoever gave it. */
-export function isSuccess({ statusCode }: Answer): boolean {
-	return statusCode >= 200 && statusCode < 300;
-}
+import type { Answer, Call } from '../../shared/transport/call';
+import { textOf } from '../../shared/transport/call';
+import type { Service } from '../../shared/transport/deliver';
+import { retryPolicy } from '../../shared/transport/retryPolicy';
 
 /**
  * Whether a success has the form that the API gives: JSON for a read; nothing, an object or a JSON string for a write
  * (Kustom documents strings, api facts B2, 2026-11). Whatever else says 200 stands between n8n and the API.
  */
-export function isTheApis(method: Call['method'], { headers, body }: Answer): boolean {
+function isTheApis(method: Call['method'], { headers, body }: Answer): boolean {
 	if (method === 'GET') return typeof body === 'object' && body !== null;
 	if (body === undefined || body === null) return true;
 	if (typeof body === 'string') return body.trim() === '' || isJsonText(headers, body);
@@ -88,6 +50,8 @@ function idInBody(body: unknown, field: string): string | undefined {
 	return text !== undefined && idForm.test(text) ? text : undefined;
 }
 
-function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
+/** How the Order Management APIs answer. */
+export const orderManagement: Service = {
+	retriedStatuses: retryPolicy.retriedStatuses,
+	isItsAnswer: isTheApis,
+};

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { statuses } from './report';
+import { statuses } from '../../orderManagement/rows/report';
 
 /** What a sheet may say about its order beforehand: it has to hold in the next run as well. */
 const seatBelts = ['currency', 'merchant_reference1'];

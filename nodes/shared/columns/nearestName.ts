@@ -1,4 +1,4 @@
-import { plainName } from './instructionColumns';
+import { plainName } from '../../orderManagement/columns/instructionColumns';
 
 /** Fewer letters than this are too few to tell a slip from another word. */
 const shortestName = 6;
