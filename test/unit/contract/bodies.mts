@@ -1,3 +1,5 @@
+import { klarExamples } from './klarBodies.mts';
+
 /** Bodies as people send them and as the APIs answer, with the places that a check has to name. */
 export interface Example {
 	/** What the body shows, in words. */
@@ -19,8 +21,6 @@ export type SchemaName =
 	| 'errorBody';
 
 export const line = { name: 'Shoes', quantity: 1, unit_price: 4990, total_amount: 4990 };
-
-const klarLine = { id: 'L-1', lineItemId: 'O-1', refundedQuantity: 1, createdAt: 1_700_000_000 };
 
 const text = (length: number) => 'x'.repeat(length);
 const many = (count: number, entry: object) => Array.from({ length: count }, () => entry);
@@ -138,68 +138,8 @@ export const examples: Example[] = [
 		body: { error_code: 'NOT_ALLOWED', error_message: 'Not now' },
 		wrong: [],
 	},
-	{
-		shows: 'a refund at Klar with all there is, and one that is neutralised',
-		schema: 'klarRefundsRequest',
-		body: [
-			{
-				...klarRefund({ ...klarLine, reasonDescriptor: 'too_small', processedAt: 1_700_000_100 }),
-				updatedAt: 1_700_000_200,
-			},
-			klarRefund(),
-		],
-		wrong: [],
-	},
-	{
-		shows: 'no refund at Klar',
-		schema: 'klarRefundsRequest',
-		body: [],
-		wrong: [],
-	},
-	{
-		shows: 'a refund at Klar with nothing of what it needs',
-		schema: 'klarRefundsRequest',
-		body: [klarRefund(klarLine), {}],
-		wrong: ['1.id', '1.createdAt', '1.lineItems'],
-	},
-	{
-		shows: 'lines of a Klar refund with nothing, texts for numbers, and 0 or null for absent',
-		schema: 'klarRefundsRequest',
-		body: [
-			klarRefund(
-				{},
-				{ ...klarLine, refundedQuantity: '1', createdAt: '1700000000' },
-				{ ...klarLine, processedAt: 0, reasonDescriptor: null },
-			),
-		],
-		wrong: [
-			'0.lineItems.0.id',
-			'0.lineItems.0.lineItemId',
-			'0.lineItems.0.refundedQuantity',
-			'0.lineItems.0.createdAt',
-			'0.lineItems.1.refundedQuantity',
-			'0.lineItems.1.createdAt',
-			'0.lineItems.2.reasonDescriptor',
-			'0.lineItems.2.processedAt',
-		],
-	},
-	{
-		shows: 'the deprecated quantity of a Klar refund',
-		schema: 'klarRefundsRequest',
-		body: [klarRefund({ ...klarLine, refundQuantity: '1' })],
-		wrong: ['0.lineItems.0'],
-	},
-	{
-		shows: '1001 refunds for Klar',
-		schema: 'klarRefundsRequest',
-		body: many(1001, klarRefund()),
-		wrong: [''],
-	},
+	...klarExamples,
 ];
-
-function klarRefund(...lineItems: object[]) {
-	return { id: 'R-1', createdAt: 1_700_000_000, lineItems };
-}
 
 function amount(capturedAmount: unknown) {
 	return { captured_amount: capturedAmount };
