@@ -6,6 +6,7 @@ import type { Answer } from './answer.mts';
 import { refuse } from './answer.mts';
 import { addOrderRoutes } from './http/orderRoutes.mts';
 import { sendAnswer } from './http/send.mts';
+import { addKlarRoutes } from './klar/routes.mts';
 import type { Simulator } from './simulator.mts';
 
 /** Largest request body the API takes, in bytes (said by a third party about Klarna, read 2026-11). */
@@ -39,6 +40,9 @@ export function buildServer(simulator: Simulator): FastifyInstance {
 	// A gateway's answer: no error code, as for any path a web server doesn't know.
 	server.setNotFoundHandler((_request, reply) => sendAnswer(reply, { status: 404 }));
 	addOrderRoutes(server, simulator);
+	void server.register(async (scope) => {
+		addKlarRoutes(scope, simulator);
+	});
 	void server.register(
 		async (scope) => {
 			addAdminRoutes(scope, simulator);

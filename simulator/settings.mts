@@ -1,6 +1,9 @@
 import { z } from 'zod/v4';
 import { faultKinds } from './faults/fault.mts';
 
+/** Ways in which Klar may tell what is wrong with a batch; its pages leave it open. */
+const klarErrorStyles = ['indexed', 'targets', 'keys', 'silent', 'partial'] as const;
+
 /** What `PATCH /__admin/settings` takes; the answer is always the full set. */
 export const settingsPatch = z
 	.strictObject({
@@ -12,6 +15,10 @@ export const settingsPatch = z
 		concurrentWrites: z.enum(['serial', 'conflict']),
 		/** The body of `201 refund created`: nothing, or the id as a JSON string. */
 		refundBody: z.enum(['empty', 'string']),
+		/** How Klar tells what is wrong with a batch; `partial` also takes the good refunds of it. */
+		klarErrors: z.enum(klarErrorStyles),
+		/** Klar's validator tells of no more flawed refunds than these; null means of all. */
+		klarErrorsAtMost: z.int().min(1).nullable(),
 		/** Requests per second and account; null means unlimited. */
 		requestsPerSecond: z.int().min(1).nullable(),
 		/** Time every API call takes before it is carried out, in milliseconds. */
@@ -34,6 +41,8 @@ export const defaultSettings: Settings = {
 	keyScope: 'path',
 	concurrentWrites: 'serial',
 	refundBody: 'empty',
+	klarErrors: 'indexed',
+	klarErrorsAtMost: null,
 	requestsPerSecond: null,
 	latencyMs: 0,
 	seed: null,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 import { faultRequest, newFault } from '../faults/fault.mts';
+import { addKlarAdmin } from '../klar/adminRoutes.mts';
 import { orderFromSeed } from '../order/fromSeed.mts';
 import type { OrderSeed } from '../order/seed.mts';
 import { orderSeed } from '../order/seed.mts';
@@ -95,5 +96,6 @@ export function addAdminRoutes(server: FastifyInstance, simulator: Simulator): v
 	addOrderAdmin(server, simulator);
 	addEvidence(server, simulator);
 	addFaultAdmin(server, simulator);
+	addKlarAdmin(server, simulator);
 	addControls(server, simulator);
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { ApiOperationId } from '../../contract/apiOperations.ts';
 import { apiOperations } from '../../contract/apiOperations.ts';
+import type { KlarOperationId } from '../../contract/klarOperations.ts';
+import { klarOperations } from '../../contract/klarOperations.ts';
 
 /** What can go wrong on purpose. */
 export const faultKinds = [
@@ -21,7 +23,10 @@ export const faultKinds = [
 
 export type FaultKind = (typeof faultKinds)[number];
 
-const operationIds = Object.keys(apiOperations) as [ApiOperationId, ...ApiOperationId[]];
+/** A call of any of the APIs, by the contract's name. */
+export type OperationId = ApiOperationId | KlarOperationId;
+
+const operationIds = Object.keys({ ...apiOperations, ...klarOperations }) as OperationId[];
 
 /** What `POST /__admin/faults` takes: one of these or an array. */
 export const faultRequest = z.strictObject({

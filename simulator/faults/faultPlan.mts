@@ -1,13 +1,13 @@
-import type { ApiOperationId } from '../../contract/apiOperations.ts';
 import type { Settings } from '../settings.mts';
-import type { Fault } from './fault.mts';
+import type { Fault, OperationId } from './fault.mts';
 import type { RandomFaults } from './randomFaults.mts';
 import { randomFaults } from './randomFaults.mts';
 
 /** A call as faults see it. */
 export interface FaultTarget {
+	/** Empty when the call isn't about one order. */
 	orderId: string;
-	operation: ApiOperationId;
+	operation: OperationId;
 	method: string;
 	path: string;
 	/** Milliseconds of real time since the order's last write; undefined when there was none. */

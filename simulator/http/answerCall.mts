@@ -1,16 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from '../answer.mts';
 import { refuse } from '../answer.mts';
 import type { ApiCall } from '../apiCall.mts';
 import { carryOut } from '../apiCall.mts';
 import type { Effect } from '../faults/effect.mts';
+import type { Outcome } from '../faults/mistreat.mts';
+import { pauseBefore } from '../faults/mistreat.mts';
 import type { Simulator } from '../simulator.mts';
 import type { KeyUse } from '../state/idempotency.mts';
-
-/** What the caller gets: an answer, or a connection that ends in one of these ways. */
-export type Outcome =
-	| { answer: Answer; replayed: boolean }
-	| { ending: NonNullable<Effect['instead']> };
 
 const conflict: Outcome = {
 	answer: refuse('CONFLICT', 'The order is being modified by another request'),
@@ -44,47 +40,25 @@ function begin({ store, busyOrders }: Simulator, call: ApiCall): (() => void) | 
 	};
 }
 
-async function pause(delayMs: number): Promise<void> {
-	if (delayMs > 0) await wait(delayMs);
-}
-
-async function work(
+/** Answers a call about an order: with the first answer to its key, or by carrying it out. */
+export async function answerCall(
 	simulator: Simulator,
 	call: ApiCall,
-	{ when, delayMs = 0, stale }: Partial<Effect>,
+	effect: Partial<Effect>,
 ): Promise<Outcome> {
 	const { store } = simulator;
-	const pauseMs = store.settings.latencyMs + (when === 'before' ? delayMs : 0);
+	const { latencyMs } = store.settings;
 	const repeated = firstAnswer(simulator, call);
 	if (repeated) {
-		await pause(pauseMs);
+		await pauseBefore(latencyMs, effect);
 		return { answer: repeated, replayed: true };
 	}
 	const release = begin(simulator, call);
 	if (!release) return conflict;
 	try {
-		await pause(pauseMs);
-		return { answer: carryOut(call, store, stale), replayed: false };
+		await pauseBefore(latencyMs, effect);
+		return { answer: carryOut(call, store, effect.stale), replayed: false };
 	} finally {
 		release();
 	}
-}
-
-function replacedBy({ answer, instead }: Effect): Outcome | undefined {
-	if (instead) return { ending: instead };
-	return answer && { answer, replayed: false };
-}
-
-/** Answers a call, or mistreats it as the fault's effect says. */
-export async function answerCall(
-	simulator: Simulator,
-	call: ApiCall,
-	effect?: Effect,
-): Promise<Outcome> {
-	if (!effect) return work(simulator, call, {});
-	const replacement = replacedBy(effect);
-	if (effect.when === 'before' && replacement) return replacement;
-	const outcome = await work(simulator, call, effect);
-	if (effect.when === 'after') await pause(effect.delayMs ?? 0);
-	return replacement ?? outcome;
 }

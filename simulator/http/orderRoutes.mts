@@ -1,25 +1,18 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiOperation, ApiOperationId } from '../../contract/apiOperations.ts';
 import { apiOperations } from '../../contract/apiOperations.ts';
 import type { Account } from '../accounts.mts';
 import { accountOf } from '../accounts.mts';
-import { refuse } from '../answer.mts';
 import type { ApiCall } from '../apiCall.mts';
-import type { Effect } from '../faults/effect.mts';
-import { effectOf } from '../faults/effect.mts';
-import type { Fault } from '../faults/fault.mts';
 import type { Simulator } from '../simulator.mts';
 import { answerCall } from './answerCall.mts';
-import type { RecordedRequest } from './requestLog.mts';
+import type { Endpoint } from './endpoint.mts';
+import { orderIdOf, pathOf, routeOf, serve } from './endpoint.mts';
 import { sendAnswer } from './send.mts';
 
-type Params = Partial<Record<'order_id' | 'capture_id' | 'refund_id', string>>;
+type Params = Partial<Record<'capture_id' | 'refund_id', string>>;
 
 const operationIds = Object.keys(apiOperations) as ApiOperationId[];
-
-const pathOf = (request: FastifyRequest) => request.url.replace(/\?.*$/s, '');
-const orderIdOf = (request: FastifyRequest) =>
-	((request.params as Params).order_id ?? '').toLowerCase();
 
 function apiCallOf(request: FastifyRequest, operation: ApiOperationId, account: Account): ApiCall {
 	const { capture_id: captureId = '', refund_id: refundId = '' } = request.params as Params;
@@ -37,71 +30,19 @@ function apiCallOf(request: FastifyRequest, operation: ApiOperationId, account: 
 	};
 }
 
-const newRecord = (
-	{ store }: Simulator,
-	request: FastifyRequest,
-	operation: ApiOperationId,
-): RecordedRequest => ({
-	at: new Date(store.clock.nowMs()).toISOString(),
-	method: request.method,
-	path: pathOf(request),
-	operation,
-	order_id: orderIdOf(request),
-	headers: request.headers,
-	body: request.body,
-	status: null,
-	fault: null,
-	replayed: false,
-});
-
-function nextFault({ faults, store }: Simulator, call: ApiCall): Fault | undefined {
-	const writtenAtMs = store.earlierOrder(call.orderId)?.writtenAtMs;
-	const sinceLastWriteMs = writtenAtMs === undefined ? undefined : Date.now() - writtenAtMs;
-	return faults.next({ ...call, sinceLastWriteMs });
-}
-
-/** Ends a call without an answer. */
-const endings = {
-	close: (reply) => reply.raw.socket?.destroy(),
-	reset: (reply) => reply.raw.socket?.resetAndDestroy(),
-	exit: () => process.exit(1),
-} as const satisfies Record<NonNullable<Effect['instead']>, (reply: FastifyReply) => void>;
-
-/** Reads the quota and the credentials; the account, or what the caller gets instead. */
-function admit({ store, quota }: Simulator, request: FastifyRequest, reply: FastifyReply) {
-	const account = accountOf(request.headers.authorization);
-	const { requestsPerSecond } = store.settings;
-	const { exceeded, headers } = quota.take(account?.username ?? '', requestsPerSecond, Date.now());
-	reply.headers(headers);
-	if (!account) return { refusal: { status: 401 } };
-	return exceeded ? { refusal: refuse('TOO_MANY_REQUESTS', 'Too many requests') } : { account };
-}
-
-function handlerOf(simulator: Simulator, operation: ApiOperationId) {
+function endpointOf(simulator: Simulator, operation: ApiOperationId): Endpoint<Account> {
 	const { brands }: ApiOperation = apiOperations[operation];
-	return async (request: FastifyRequest, reply: FastifyReply) => {
-		const record = newRecord(simulator, request, operation);
-		const isRecorded = simulator.store.settings.recordRequests;
-		const recorded = isRecorded ? simulator.requests.add(record) : record;
-		const send = (answer: Parameters<typeof sendAnswer>[1]) => {
-			recorded.status = answer.status;
-			return sendAnswer(reply, answer);
-		};
-		const { account, refusal } = admit(simulator, request, reply);
-		if (!account) return send(refusal);
+	return {
+		operation,
+		callerOf: accountOf,
+		unauthorized: { status: 401 },
 		// Kustom has no such path, so its gateway answers as for any unknown one.
-		if (!brands.includes(account.brand)) return send({ status: 404 });
-
-		const call = apiCallOf(request, operation, account);
-		const fault = nextFault(simulator, call);
-		recorded.fault = fault?.kind ?? null;
-		const outcome = await answerCall(simulator, call, fault && effectOf(fault));
-		if ('ending' in outcome) {
-			reply.hijack();
-			return endings[outcome.ending](reply);
-		}
-		recorded.replayed = outcome.replayed;
-		return send(outcome.answer);
+		missing: (_request, { brand }) => (brands.includes(brand) ? undefined : { status: 404 }),
+		workOf: (request, account) => {
+			const call = apiCallOf(request, operation, account);
+			return (effect) => answerCall(simulator, call, effect);
+		},
+		send: sendAnswer,
 	};
 }
 
@@ -109,7 +50,7 @@ function handlerOf(simulator: Simulator, operation: ApiOperationId) {
 export function addOrderRoutes(server: FastifyInstance, simulator: Simulator): void {
 	for (const operation of operationIds) {
 		const { method, path } = apiOperations[operation];
-		const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
-		server.route({ method, url, handler: handlerOf(simulator, operation) });
+		const handler = serve(simulator, endpointOf(simulator, operation));
+		server.route({ method, url: routeOf(path), handler });
 	}
 }

@@ -8,6 +8,7 @@ export interface RecordedRequest {
 	path: string;
 	/** The contract's name of the operation. */
 	operation: string;
+	/** Empty when the call isn't about one order. */
 	order_id: string;
 	/** The secret in `authorization` is masked. */
 	headers: IncomingHttpHeaders;
@@ -26,7 +27,7 @@ const mostEntries = 20_000;
 const masked = (headers: IncomingHttpHeaders): IncomingHttpHeaders =>
 	headers.authorization === undefined
 		? headers
-		: { ...headers, authorization: headers.authorization.replace(/\s.*$/s, ' ***') };
+		: { ...headers, authorization: headers.authorization.replace(/^(\S+\s)?.+$/s, '$1***') };
 
 function readable(body: unknown): unknown {
 	if (typeof body !== 'string' || body === '') return null;

@@ -1,4 +1,5 @@
 import type { Answer } from '../answer.mts';
+import type { UploadEntry } from '../klar/refundStore.mts';
 import type { OrderEvent } from '../order/events.mts';
 import type { OrderState } from '../order/types.mts';
 import type { SettingsPatch } from '../settings.mts';
@@ -22,6 +23,7 @@ export interface WriteEntry {
 /** One line of the state file. The state is the fold of all lines. */
 export type JournalEntry =
 	| WriteEntry
+	| UploadEntry
 	| { type: 'seeded'; orders: OrderState[] }
 	| { type: 'clockAdvanced'; byMs: number }
 	| { type: 'settingsChanged'; patch: SettingsPatch };

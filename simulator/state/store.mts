@@ -1,3 +1,4 @@
+import { RefundStore } from '../klar/refundStore.mts';
 import { asOf } from '../order/asOf.mts';
 import { evolve } from '../order/evolve.mts';
 import type { OrderState } from '../order/types.mts';
@@ -22,6 +23,7 @@ export class Store {
 	readonly clock = new Clock();
 	readonly keys = new IdempotencyStore();
 	readonly ledger: LedgerEntry[] = [];
+	readonly klar = new RefundStore();
 	private readonly orders = new Map<string, OrderState>();
 	private readonly earlier = new Map<string, EarlierState>();
 	private current: Settings;
@@ -65,6 +67,7 @@ export class Store {
 		this.earlier.clear();
 		this.keys.clear();
 		this.ledger.length = 0;
+		this.klar.clear();
 		this.clock.offsetMs = 0;
 		this.current = this.startSettings;
 	}
@@ -77,6 +80,8 @@ export class Store {
 		switch (entry.type) {
 			case 'wrote':
 				return this.applyWrite(entry);
+			case 'refundsUploaded':
+				return this.klar.apply(entry);
 			case 'seeded':
 				return this.applySeeds(entry.orders);
 			case 'clockAdvanced':

@@ -1,65 +1,44 @@
 import type { ChildProcess } from 'node:child_process';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { Agent, request } from 'undici';
 import { accounts } from '../../simulator/accounts.mts';
 import type { Fault, FaultRequest } from '../../simulator/faults/fault.mts';
 import type { RecordedRequest } from '../../simulator/http/requestLog.mts';
+import { klarAccount } from '../../simulator/klar/account.mts';
+import type {
+	AcceptedBatch,
+	RefundVersion,
+	StoredRefund,
+} from '../../simulator/klar/refundStore.mts';
 import type { OrderSeed } from '../../simulator/order/seed.mts';
 import type { OrderExtras, ReportedOrder } from '../../simulator/order/types.mts';
 import type { Settings, SettingsPatch } from '../../simulator/settings.mts';
 import type { LedgerEntry } from '../../simulator/state/ledger.mts';
+import type { SimulatorStart } from './simulatorProcess.mts';
+import { readUrl, spawnSimulator } from './simulatorProcess.mts';
 
+export type { SimulatorStart };
 export type { FaultRequest, LedgerEntry, OrderSeed, RecordedRequest, Settings, SettingsPatch };
 
 /** The true state of an order, whatever faults make of reads. */
 export type SimulatedOrder = ReportedOrder & { simulator: OrderExtras };
 
-export interface SimulatorStart {
-	/** Seed of random faults. */
-	seed?: number;
-	/** Requests per second and account. */
-	rate?: number;
-	/** Milliseconds every API call takes. */
-	latencyMs?: number;
-	/** 0, the default, takes a free one. */
-	port?: number;
-	/** Kept after `stop()`; without it a temporary file is used. */
-	stateFile?: string;
-}
+/** A refund as Klar has it; all versions only if it was asked for by id. */
+export type KlarRefundRecord = StoredRefund & { history?: RefundVersion[] };
 
 /** User name and password of the two accounts. */
 export { accounts };
-
-const startTimeoutMs = 30_000;
-
-function flagsOf({ seed, rate, latencyMs, port = 0 }: SimulatorStart, stateFile: string): string[] {
-	const flags = { port, state: stateFile, seed, rate, latency: latencyMs };
-	return Object.entries(flags).flatMap(([name, value]) =>
-		value === undefined ? [] : [`--${name}`, String(value)],
-	);
-}
-
-async function readUrl(child: ChildProcess): Promise<string> {
-	if (!child.stdout) throw new Error('The simulator has no output to read.');
-	const lines = createInterface({ input: child.stdout });
-	const signal = AbortSignal.timeout(startTimeoutMs);
-	const exited = once(child, 'exit', { signal }).then(() => undefined);
-	const firstLine = once(lines, 'line', { signal }).then(([line]) => String(line));
-	const line = await Promise.race([firstLine, exited]);
-	const url = /^Simulator ready at (http:\S+)$/.exec(line ?? '')?.[1];
-	if (url === undefined) throw new Error(`The simulator did not start: ${line ?? 'it ended'}`);
-	return url;
-}
+/** With the access token of the account at Klar. */
+export { klarAccount };
 
 /** A running simulator process, with its admin interface as methods. */
 export class RunningSimulator {
 	url = '';
 	readonly accounts = accounts;
+	readonly klarAccount = klarAccount;
 	private child: ChildProcess | undefined;
 	private agent = new Agent();
 
@@ -71,12 +50,7 @@ export class RunningSimulator {
 
 	async start(): Promise<void> {
 		const port = this.url === '' ? this.options.port : Number(new URL(this.url).port);
-		const flags = flagsOf({ ...this.options, port }, this.stateFile);
-		this.child = spawn(
-			process.execPath,
-			['--import', 'tsx', 'simulator/main.mts', '--end-with-stdin', ...flags],
-			{ cwd: process.cwd(), stdio: ['pipe', 'pipe', 'inherit'] },
-		);
+		this.child = spawnSimulator({ ...this.options, port }, this.stateFile);
 		this.url = await readUrl(this.child);
 	}
 
@@ -92,6 +66,17 @@ export class RunningSimulator {
 
 	async ledger(orderId?: string): Promise<LedgerEntry[]> {
 		return (await this.admin('GET', withOrder('ledger', orderId))) as LedgerEntry[];
+	}
+
+	/** What Klar has stored; of one refund with all its versions in `history`. */
+	async klarRefunds(id?: string): Promise<KlarRefundRecord[]> {
+		const path = id === undefined ? 'klar/refunds' : `klar/refunds?id=${encodeURIComponent(id)}`;
+		return (await this.admin('GET', path)) as KlarRefundRecord[];
+	}
+
+	/** The uploads of which Klar took something, oldest first. */
+	async klarBatches(): Promise<AcceptedBatch[]> {
+		return (await this.admin('GET', 'klar/batches')) as AcceptedBatch[];
 	}
 
 	async requests(orderId?: string): Promise<RecordedRequest[]> {

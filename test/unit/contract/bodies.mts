@@ -1,3 +1,5 @@
+import { klarExamples } from './klarBodies.mts';
+
 /** Bodies as people send them and as the APIs answer, with the places that a check has to name. */
 export interface Example {
 	/** What the body shows, in words. */
@@ -14,6 +16,7 @@ export type SchemaName =
 	| 'updateAuthorizationAtKustom'
 	| 'addShippingInfoRequest'
 	| 'addressRequest'
+	| 'klarRefundsRequest'
 	| 'order'
 	| 'errorBody';
 
@@ -135,6 +138,7 @@ export const examples: Example[] = [
 		body: { error_code: 'NOT_ALLOWED', error_message: 'Not now' },
 		wrong: [],
 	},
+	...klarExamples,
 ];
 
 function amount(capturedAmount: unknown) {

@@ -36,6 +36,9 @@ function loadWith(zod: string): Loaded {
 				addressRequest: load<typeof import('../../../contract/address.ts')>(
 					'../../../contract/address.ts',
 				).addressRequest,
+				klarRefundsRequest: load<typeof import('../../../contract/klarRefund.ts')>(
+					'../../../contract/klarRefund.ts',
+				).klarRefundsRequest,
 				order,
 				errorBody: load<typeof import('../../../contract/errorBody.ts')>(
 					'../../../contract/errorBody.ts',
