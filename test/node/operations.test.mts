@@ -3,7 +3,7 @@ import type { ApiOperationId } from '../../contract/apiOperations.ts';
 import { apiOperations } from '../../contract/apiOperations.ts';
 import type { BrandId } from '../../contract/brand.ts';
 import { brandIds } from '../../contract/brand.ts';
-import { uuidV5 } from '../../nodes/orderManagement/transport/uuid.ts';
+import { uuidV5 } from '../../nodes/shared/transport/uuid.ts';
 import type { OperationExample } from '../support/operationExamples.mts';
 import { operationExamples } from '../support/operationExamples.mts';
 import { pieces } from '../support/orderLines.mts';

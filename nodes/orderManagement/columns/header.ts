@@ -6,10 +6,10 @@ import {
 	fieldOfColumn,
 	harmlessColumns,
 	parcelColumns,
-	plainName,
 	reportedColumns,
 	settingColumns,
 } from './instructionColumns';
+import { plainName } from '../../shared/columns/plainName';
 import { misspelling } from '../../shared/columns/nearestName';
 
 /** Where a row's instructions are: names of its own columns, by what they mean. */

@@ -89,11 +89,3 @@ export const harmlessColumns = [
 	'order_currency',
 	'order_merchant_reference1',
 ] as const;
-
-/** Case, spaces, dashes, underscores and what can't be seen make no difference between names. */
-export function plainName(name: string): string {
-	return name
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/[\s\p{Pd}\p{Pc}.\p{Cc}\p{Cf}]/gu, '');
-}

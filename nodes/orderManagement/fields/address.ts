@@ -3,7 +3,7 @@ import type { Address } from '../../../contract/address';
 import { addressRequest } from '../../../contract/address';
 import { limits } from '../../../contract/limits';
 import { Refusal } from '../../shared/errors/refusal';
-import { compact, conform, parseJson } from './contractInput';
+import { compact, conform, parseJson } from '../../shared/fields/contractInput';
 
 /** Label and placeholder of every part of an address; the contract decides which parts there are. */
 const addressParts = {

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-import { textOf } from './text';
+import { textOf } from '../../shared/fields/text';
 
 export const orderIdField: INodeProperties = {
 	displayName: 'Order ID',

@@ -1,4 +1,5 @@
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
+import { includeInputColumns, optionsField } from '../../shared/fields/options';
 
 const concurrency: INodeProperties = {
 	displayName: 'Concurrency',
@@ -7,15 +8,6 @@ const concurrency: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 20,
 	description: 'How many requests may be under way at once for the same credential',
-};
-
-const includeInputColumns: INodeProperties = {
-	displayName: 'Include Input Columns',
-	name: 'includeInputColumns',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether to put the columns of the incoming row next to the result, for writing a sheet back',
 };
 
 const maxAttempts: INodeProperties = {
@@ -100,19 +92,6 @@ const lineTolerance: INodeProperties = {
 	default: 0,
 	description: 'By how much the sum of the order lines may differ from the amount',
 };
-
-function optionsField(
-	options: Array<INodePropertyOptions | INodeProperties | INodePropertyCollection>,
-): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	};
-}
 
 /** Options of everything that doesn't move money. */
 export const requestOptionsField = optionsField([

@@ -5,7 +5,7 @@ import { orderLineRequest } from '../../../contract/orderLine';
 import type { Brand } from '../brand';
 import { Refusal } from '../../shared/errors/refusal';
 import { assertLineTaxes, assertLineTotals } from '../money/lineTotals';
-import { compact, conform, parseJson } from './contractInput';
+import { compact, conform, parseJson } from '../../shared/fields/contractInput';
 import { orderLineTextLabels } from './orderLines';
 
 /**

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-import { textOf } from './text';
+import { textOf } from '../../shared/fields/text';
 
 const sameEvent =
 	'The business event, e.g. a return or shipment number. The same order with the same reference is the same event, for ever: it is never moved twice. Finance finds it in the settlement file.';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-import { parseJson } from './contractInput';
-import { textOf } from './text';
+import { parseJson } from '../../shared/fields/contractInput';
+import { textOf } from '../../shared/fields/text';
 
 const onlyLines = { show: { amountMode: ['lines'] } };
 

@@ -4,7 +4,7 @@ import { limits } from '../../../contract/limits';
 import type { ShippingInfo } from '../../../contract/shippingInfo';
 import { shippingInfoRequest, shippingMethods } from '../../../contract/shippingInfo';
 import { Refusal } from '../../shared/errors/refusal';
-import { compact, conform, parseJson } from './contractInput';
+import { compact, conform, parseJson } from '../../shared/fields/contractInput';
 import { namedOptions } from './namedOptions';
 
 /** Label and description of every text of a parcel; the contract decides which texts there are. */

@@ -1,5 +1,5 @@
 import type { Row } from '../rows/row';
-import { uuidV5 } from '../transport/uuid';
+import { uuidV5 } from '../../shared/transport/uuid';
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 

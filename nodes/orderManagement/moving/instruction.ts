@@ -8,7 +8,7 @@ import { optionalMovedId, parseOrderId } from '../fields/ids';
 import { parseOrderLines } from '../fields/parseOrderLines';
 import { parseReference } from '../fields/reference';
 import { parseShippingInfo } from '../fields/shippingInfo';
-import { textOf } from '../fields/text';
+import { textOf } from '../../shared/fields/text';
 import type { Decimal } from '../money/decimal';
 import { knownDecimals } from '../money/decimal';
 import type { Row } from '../rows/row';

@@ -2,6 +2,7 @@ import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } fro
 import { NodeApiError } from 'n8n-workflow';
 import { HeldBack, Refusal } from '../../shared/errors/refusal';
 import type { RowReport, Success } from './report';
+import { statuses } from './report';
 import type { Row } from './row';
 import { withInputColumns } from '../../shared/rows/inputColumns';
 import { summaryOf } from './summary';
@@ -13,11 +14,13 @@ export async function successItems(row: Row, { items }: Success): Promise<INodeE
 	return items.map((item) => {
 		const json = { ...item, ...summary };
 		return {
-			json: withInput ? withInputColumns(row.input, json, row.operation.columns ?? []) : json,
+			json: withInput ? withInputColumns(row.input, json, formOf(row)) : json,
 			pairedItem: { item: row.index },
 		};
 	});
 }
+
+const formOf = ({ operation }: Row) => ({ columns: operation.columns ?? [], statuses });
 
 /** Of all rows, in the last one: one row in, one row out. */
 async function summaryColumn({ options, index, run }: Row): Promise<IDataObject> {
@@ -87,7 +90,7 @@ function failureItem(row: Row, refusal: Refusal, summary: IDataObject): INodeExe
 		: withInputColumns(
 				row.input,
 				{ status: statusOf(refusal), ...row.known, ...failure, ...summary },
-				row.operation.columns ?? [],
+				formOf(row),
 			);
 	return { json, pairedItem: { item: row.index } };
 }

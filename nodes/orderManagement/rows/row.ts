@@ -21,7 +21,7 @@ import type { Attempt, Delivery } from '../../shared/transport/deliver';
 import { deliver } from '../../shared/transport/deliver';
 import { refusalOfDelivery } from '../transport/refusalOfDelivery';
 import { limiterOf } from '../../shared/transport/limiter';
-import { uuidV5 } from '../transport/uuid';
+import { uuidV5 } from '../../shared/transport/uuid';
 import { timeoutFor, transmit } from '../../shared/transport/wire';
 import { findGap, refusalOfGap } from '../../shared/rows/missingColumn';
 import { requestSettings } from './requestSettings';

@@ -1,4 +1,4 @@
-import { plainName } from '../../orderManagement/columns/instructionColumns';
+import { plainName } from './plainName';
 
 /** Fewer letters than this are too few to tell a slip from another word. */
 const shortestName = 6;

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { statuses } from '../../orderManagement/rows/report';
 
 /** What a sheet may say about its order beforehand: it has to hold in the next run as well. */
 const seatBelts = ['currency', 'merchant_reference1'];
@@ -10,20 +9,26 @@ const instructions = ['order_id', 'reference'];
 /** What a failed row leaves behind. n8n takes any item with a column `error` for a failed one. */
 const failureColumns = ['error', 'message', 'details'];
 
+/** What result rows of an operation look like. */
+export interface ResultForm {
+	/** What they may hold, whether or not this one does. */
+	columns: readonly string[];
+	/** What `status` may say: with it a row is known as an own one when it comes in again. */
+	statuses: readonly string[];
+}
+
 /**
  * A result row together with the columns it came with. What the sheet says about its order stays, so that a seat-belt
  * holds in the next run as well; any other column of the input that a result column would overwrite is kept as
  * `input_<name>`. A sheet that is run on its own output gets its result columns renewed.
- *
- * @param columns what rows of this operation may write, whether or not this result has all of them
  */
 export function withInputColumns(
 	input: IDataObject,
 	result: IDataObject,
-	columns: readonly string[],
+	{ columns, statuses }: ResultForm,
 ): IDataObject {
 	const written = new Set([...columns, ...Object.keys(result), ...failureColumns]);
-	const isRepeated = isOwnOutput(input);
+	const isRepeated = isOwnOutput(input, statuses);
 	const kept = Object.entries(input).flatMap(([name, value]) => {
 		const isInstruction = instructions.includes(name);
 		if (seatBelts.includes(name) || !isTaken(name, written)) return [[name, value]];
@@ -45,9 +50,8 @@ export function withInputColumns(
 const isFailure = ({ status }: IDataObject) => status === 'failed' || status === 'unknown';
 
 /** Our own result rows: their columns may be written again. */
-function isOwnOutput(input: IDataObject): boolean {
-	const known: readonly unknown[] = statuses;
-	if (!known.includes(input.status)) return false;
+function isOwnOutput(input: IDataObject, statuses: readonly unknown[]): boolean {
+	if (!statuses.includes(input.status)) return false;
 	const environments: unknown[] = ['production', 'playground', 'custom'];
 	return environments.includes(input.environment) || isOwnFailure(input);
 }

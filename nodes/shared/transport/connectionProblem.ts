@@ -1,4 +1,4 @@
-import { credentialRefusedName } from '../../orderManagement/transport/credentialGate';
+import { credentialRefusedName } from './gate';
 import { neverReachedCodes, neverReachedWhileConnectingCodes } from './retryPolicy';
 
 /** What a request that brought no answer tells about itself. */

@@ -11,7 +11,7 @@ import { newAmountOptionsField } from '../../fields/options';
 import { orderLinesFields } from '../../fields/orderLines';
 import { parseOrderLines } from '../../fields/parseOrderLines';
 import { descriptionField } from '../../fields/reference';
-import { textOf } from '../../fields/text';
+import { textOf } from '../../../shared/fields/text';
 import type { Decimal } from '../../money/decimal';
 import { parseDecimal } from '../../money/decimal';
 import { sumOfLines } from '../../money/lineTotals';

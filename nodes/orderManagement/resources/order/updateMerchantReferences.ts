@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../../contract/limits';
 import { updateMerchantReferencesRequest } from '../../../../contract/order';
 import { Refusal } from '../../../shared/errors/refusal';
-import { compact, conform } from '../../fields/contractInput';
+import { compact, conform } from '../../../shared/fields/contractInput';
 import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import type { Operation } from '../../operation';

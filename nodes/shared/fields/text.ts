@@ -1,4 +1,4 @@
-import { Refusal } from '../../shared/errors/refusal';
+import { Refusal } from '../errors/refusal';
 
 /**
  * Text of a field as it is sent: trimmed; nothing when it is empty. Spreadsheets give numbers where people see text, so

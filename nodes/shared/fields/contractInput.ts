@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
-import { Refusal } from '../../shared/errors/refusal';
-import { shown } from '../../shared/fields/choice';
+import { Refusal } from '../errors/refusal';
+import { shown } from './choice';
 import { textOf } from './text';
 
 /** Parses text that should be JSON; a value that already is an object or a list passes. */

@@ -1,0 +1,47 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+/**
+ * Name of the gate's errors, so that the sender can tell them from a connection that failed. A `code` would hide the
+ * message from the person: n8n's test button shows the code of a cause before its message (n8n 2.41.1, 2026-11).
+ */
+export const credentialRefusedName = 'CredentialRefused';
+
+const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * A key over plain http would be readable for everybody on the way.
+ *
+ * @param service label of the service, for the message
+ */
+export function refuseClearText(
+	service: string,
+	{ environment, baseUrl }: ICredentialDataDecryptedObject,
+	{ baseURL, url }: IHttpRequestOptions,
+) {
+	if (environment === 'custom') refuseUnsafeUrl(String(baseUrl ?? '').trim(), service);
+	const target = URL.canParse(url, baseURL) ? new URL(url, baseURL).href : (baseURL ?? url);
+	refuseUnsafeUrl(target, service);
+}
+
+function refuseUnsafeUrl(address: string, service: string) {
+	if (!URL.canParse(address) || address.startsWith('/')) {
+		throw refused(
+			`The base URL '${address}' of the ${service} credential isn't a web address. Enter one like https://api.example.com, or choose another environment.`,
+		);
+	}
+	const { protocol, hostname, username, password, host } = new URL(address);
+	if (username !== '' || password !== '') {
+		throw refused(
+			`The base URL of the ${service} credential holds a user name or password. Put them into their own fields.`,
+		);
+	}
+	if (protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))) return;
+	throw refused(
+		`The base URL ${protocol}//${host} isn't https, so the API key would travel in clear text. Use https; plain http is accepted for this machine only (http://127.0.0.1:…).`,
+	);
+}
+
+/** The gate's error: said before anything was sent, with the cure in it. */
+export function refused(message: string): Error {
+	return Object.assign(new Error(message), { name: credentialRefusedName });
+}
