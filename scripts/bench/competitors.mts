@@ -55,7 +55,6 @@ function ours(
 			amountUnit: 'minor',
 			...fields,
 			options: { ...pace, check },
-			requestOptions: { batching: { batch: { batchSize: 50, batchInterval: 1 } } },
 		},
 	};
 }
