@@ -16,7 +16,7 @@ import type {
 	OnError,
 } from 'n8n-workflow';
 import { createRunExecutionData, NodeHelpers, Workflow } from 'n8n-workflow';
-import type { BrandId } from '../../contract/brand.ts';
+import type { NodeName } from './nodeTypes.mts';
 import { builtCredential, builtNode, register, trigger } from './nodeTypes.mts';
 
 /**
@@ -26,7 +26,7 @@ import { builtCredential, builtNode, register, trigger } from './nodeTypes.mts';
 
 /** One run of a node. */
 export interface EngineRun {
-	brand: BrandId;
+	brand: NodeName;
 	parameters: IDataObject;
 	/** JSON of the incoming items; one empty item if left out. */
 	items?: IDataObject[];

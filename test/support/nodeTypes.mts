@@ -14,20 +14,23 @@ const requireBuilt = createRequire(join(process.cwd(), 'package.json'));
 
 const built = (...path: string[]) => join(process.cwd(), 'dist', ...path);
 
-const classNames = { klarna: 'Klarna', kustom: 'Kustom' } as const satisfies Record<
-	BrandId,
+/** Our nodes, by their type names. */
+export type NodeName = BrandId | 'klar';
+
+const classNames = { klar: 'Klar', klarna: 'Klarna', kustom: 'Kustom' } as const satisfies Record<
+	NodeName,
 	string
 >;
 
 /** The built node, as n8n would load it. */
-export function builtNode(brand: BrandId): INodeType {
+export function builtNode(brand: NodeName): INodeType {
 	const name = classNames[brand];
 	const module = load<Record<string, new () => INodeType>>(built('nodes', name, `${name}.node.js`));
 	return instantiate(module, name);
 }
 
 /** The built credential type. */
-export function builtCredential(brand: BrandId): ICredentialType {
+export function builtCredential(brand: NodeName): ICredentialType {
 	const name = `${classNames[brand]}Api`;
 	const module = load<Record<string, new () => ICredentialType>>(
 		built('credentials', `${name}.credentials.js`),
@@ -46,8 +49,9 @@ function instantiate<Instance>(module: Record<string, new () => Instance>, name:
 	return new Type();
 }
 
-/** What n8n's server does when it registers a declarative node. */
+/** What n8n's server does when it registers a node; only a declarative one needs anything. */
 export function register(node: INodeType): INodeType {
+	if (node.execute) return node;
 	DirectoryLoader.applyDeclarativeNodeOptionParameters(node);
 	node.execute = async function (this: IExecuteFunctions) {
 		return (await new RoutingNode(this as never, node).runNode()) ?? [];

@@ -1,0 +1,53 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import { klarVersions } from '../contract/klarOperations';
+import { bearerGate, statusTest } from '../nodes/Klar/transport/connection';
+import { baseUrlField } from '../nodes/shared/fields/connection';
+
+export class KlarApi implements ICredentialType {
+	name = 'klarApi';
+
+	displayName = 'Klar API';
+
+	icon = { light: 'file:../icons/klar.svg', dark: 'file:../icons/klar.dark.svg' } as const;
+
+	documentationUrl =
+		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna#credentials';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: "Of the data source, from its tab 'Access Token' in Klar",
+		},
+		{
+			displayName: 'Version',
+			name: 'version',
+			type: 'string',
+			required: true,
+			default: klarVersions[0],
+			placeholder: 'e.g. 12.2022',
+			description:
+				'Version of the API, month and year; 12.2022 is the one that Klar documents refunds with',
+		},
+		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			options: [
+				{ name: 'Custom URL', value: 'custom', description: 'A simulator or a proxy of your own' },
+				{ name: 'Production', value: 'production', description: 'The data source of your shop' },
+			],
+			default: 'production',
+			description: 'Where refunds go; Klar has no playground',
+		},
+		baseUrlField,
+	];
+
+	authenticate = bearerGate;
+
+	test: ICredentialTestRequest = statusTest;
+}

@@ -1,0 +1,44 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+const fromOrderRefunds: INodePropertyOptions = {
+	name: 'From Kustom or Klarna Refunds',
+	value: 'fromOrderRefunds',
+	description: "Rows are what 'Refund → Get Many' of the Kustom or Klarna node gives",
+};
+
+const modes: INodePropertyOptions[] = [
+	{
+		name: 'Map Automatically',
+		value: 'autoMapInputData',
+		description: 'Columns of the incoming row are read by their names: refund_id, created_at …',
+	},
+	{
+		name: 'Map Each Field Below',
+		value: 'defineBelow',
+		description: 'Each field has a value or an expression of its own',
+	},
+];
+
+/** Not for an AI agent, whose input isn't a sheet: n8n takes values of hidden fields away (2.41.1, 2026-11). */
+const dataModeField = (options: INodePropertyOptions[]): INodeProperties => ({
+	displayName: 'Data Mode',
+	name: 'dataMode',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { hide: { '@tool': [true] } },
+	options,
+	default: 'defineBelow',
+	description: 'How rows become refunds',
+});
+
+export const dataModeWithOrders = dataModeField([fromOrderRefunds, ...modes]);
+export const dataModeWithoutOrders = dataModeField(modes);
+
+/** A field that counts in some modes only. */
+export const shownIn = (mode: string, field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: {
+		...field.displayOptions,
+		show: { ...field.displayOptions?.show, dataMode: [mode] },
+	},
+});

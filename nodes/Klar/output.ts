@@ -1,0 +1,107 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { withInputColumns } from '../shared/rows/inputColumns';
+import type { Outcome } from './outcome';
+import { isFailure, klarStatuses } from './outcome';
+
+/** A row with all that its result tells. */
+export interface Result {
+	index: number;
+	input: IDataObject;
+	outcome: Outcome;
+	/** What is known of the refund, in the order people read it. */
+	known: IDataObject;
+}
+
+const columns = [
+	'status',
+	'refund_id',
+	'line_count',
+	'created_at',
+	'updated_at',
+	'note',
+	'environment',
+];
+
+/** Result items by n8n's error settings, one for each row, paired with it. */
+export function resultItems(
+	context: IExecuteFunctions,
+	results: readonly Result[],
+	withInput: boolean,
+): INodeExecutionData[] {
+	const { onError } = context.getNode();
+	const firstFailed = results.find(({ outcome }) => isFailure(outcome));
+	if (firstFailed && !context.continueOnFail()) throw stopError(context, firstFailed, results);
+	return results.map((result) => {
+		const json =
+			isFailure(result.outcome) && onError === 'continueErrorOutput'
+				? failureColumns(result)
+				: resultRow(result, withInput);
+		return { json, pairedItem: { item: result.index } };
+	});
+}
+
+function resultRow(result: Result, withInput: boolean): IDataObject {
+	const { input, known, outcome } = result;
+	const { status, note } = outcome;
+	const isWrong = isFailure(outcome);
+	const row = present({
+		status,
+		...known,
+		note,
+		...(isWrong ? failureColumns(result) : {}),
+	});
+	return withInput || isWrong
+		? withInputColumns(input, row, { columns, statuses: klarStatuses })
+		: row;
+}
+
+function failureColumns(result: Result): IDataObject {
+	const { refusal, status } = result.outcome;
+	const message = `Row ${result.index + 1}: ${refusal?.message ?? ''}`;
+	const details = present({
+		status,
+		row: result.index + 1,
+		refund_id: result.known.refund_id,
+		field: refusal?.facts.field,
+		http_status: refusal?.facts.httpStatus,
+		error_messages: refusal?.facts.errorMessages,
+	});
+	return { error: message, message, details };
+}
+
+const present = (row: IDataObject): IDataObject =>
+	Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+
+const listedRows = 50;
+
+function stopError(
+	context: IExecuteFunctions,
+	{ index, outcome }: Result,
+	results: readonly Result[],
+): NodeOperationError {
+	const reason = outcome.refusal?.message ?? '';
+	const isOne = results.length === 1;
+	const message = isOne ? reason : `Row ${index + 1}: ${reason} ${summary(results)}`;
+	const description = isOne ? undefined : listing(results);
+	return new NodeOperationError(context.getNode(), message, { itemIndex: index, description });
+}
+
+function summary(results: readonly Result[]): string {
+	const counts = klarStatuses.flatMap((status) => {
+		const count = results.filter(({ outcome }) => outcome.status === status).length;
+		return count > 0 ? [`${count} ${status}`] : [];
+	});
+	return `(${results.length} rows: ${counts.join(', ')}. Running it again is safe: an upload replaces what has the same id.)`;
+}
+
+function listing(results: readonly Result[]): string {
+	const wrong = results.filter(({ outcome }) => isFailure(outcome));
+	const lines = wrong.map(
+		({ index, outcome }) => `Row ${index + 1}: ${outcome.status} – ${outcome.refusal?.message}`,
+	);
+	const rest = lines.length - listedRows;
+	return [...lines.slice(0, listedRows), ...(rest > 0 ? [`… and ${rest} more rows`] : [])].join(
+		'\n',
+	);
+}

@@ -1,0 +1,45 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { refundOperations } from './resources/refund';
+
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [{ name: 'Refund', value: 'refund' }],
+	default: 'refund',
+};
+
+const operationField: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: ['refund'] } },
+	options: refundOperations.map(({ name, value, action, description }) => ({
+		name,
+		value,
+		action,
+		description,
+	})),
+	default: 'upsert',
+};
+
+/** Every field once, shown for the operations that list it. */
+const operationFields = [...new Set(refundOperations.flatMap(({ fields }) => fields))].map(
+	(field): INodeProperties => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: {
+				resource: ['refund'],
+				operation: refundOperations
+					.filter(({ fields }) => fields.includes(field))
+					.map(({ value }) => value),
+				...field.displayOptions?.show,
+			},
+		},
+	}),
+);
+
+export const klarProperties = [resourceField, operationField, ...operationFields];

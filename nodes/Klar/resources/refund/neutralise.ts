@@ -1,0 +1,27 @@
+import { dataModeWithoutOrders } from '../../fields/dataMode';
+import { uploadOptionsField } from '../../fields/options';
+import { createdAtField, refundIdField } from '../../fields/refund';
+import type { Operation } from '../../operation';
+import { fieldReaderWithoutLines } from '../../rows/fields';
+import { mappedReaderWithoutLines } from '../../rows/mapped';
+import { uploadRefunds } from '../../uploadRefunds';
+
+const fields = [dataModeWithoutOrders, refundIdField, createdAtField, uploadOptionsField];
+
+export const neutralise: Operation = {
+	value: 'neutralise',
+	name: 'Neutralise',
+	action: 'Neutralise a refund',
+	description: "Take the lines out of refunds, so that Klar doesn't count them any more",
+	fields,
+	execute: uploadRefunds({
+		fields,
+		readers: {
+			autoMapInputData: mappedReaderWithoutLines,
+			defineBelow: fieldReaderWithoutLines,
+		},
+		doneStatus: 'neutralised',
+		onlyValidates: false,
+		takesNoLines: true,
+	}),
+};

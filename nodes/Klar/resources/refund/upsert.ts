@@ -1,0 +1,29 @@
+import { dataModeWithOrders } from '../../fields/dataMode';
+import { uploadOptionsField } from '../../fields/options';
+import { refundFields } from '../../fields/refund';
+import type { Operation } from '../../operation';
+import { fieldReader } from '../../rows/fields';
+import { mappedReader } from '../../rows/mapped';
+import { orderRefundReader } from '../../rows/orderRefunds';
+import { uploadRefunds } from '../../uploadRefunds';
+
+const fields = [dataModeWithOrders, ...refundFields, uploadOptionsField];
+
+export const upsert: Operation = {
+	value: 'upsert',
+	name: 'Create or Update',
+	action: 'Create or update a refund',
+	description: 'Create a new record, or update the current one if it already exists (upsert)',
+	fields,
+	execute: uploadRefunds({
+		fields,
+		readers: {
+			autoMapInputData: mappedReader,
+			defineBelow: fieldReader,
+			fromOrderRefunds: orderRefundReader,
+		},
+		doneStatus: 'uploaded',
+		onlyValidates: false,
+		takesNoLines: false,
+	}),
+};

@@ -1,0 +1,81 @@
+import type { OrderLine } from '../../../contract/orderLine';
+import { refund as refundSchema } from '../../../contract/refund';
+import { Refusal } from '../../shared/errors/refusal';
+import { conform, parseJson } from '../../shared/fields/contractInput';
+import { textOf } from '../../shared/fields/text';
+import type { Reader } from './reading';
+import type { Row } from './row';
+import { lineOf, requiredId, requiredSeconds } from './values';
+
+/** What a line's id at Klar may be made of. */
+export const placeholders = ['merchant_data', 'order_id', 'reference', 'refund_id'] as const;
+
+const refundLines = refundSchema.pick({ order_lines: true });
+
+/** Types of order lines that somebody can send back; the others carry money only. */
+const goods: readonly unknown[] = ['physical', 'digital', undefined];
+
+const isGoods = ({ type, quantity, total_amount }: OrderLine) =>
+	goods.includes(type) && quantity > 0 && total_amount >= 0;
+
+function inexpressible(reason: string): Refusal {
+	return new Refusal(
+		`${reason} Klar knows refunds by their lines and quantities and holds no amounts, so this one can't be expressed there. Nothing was sent for it.`,
+		{ field: 'order_lines' },
+	);
+}
+
+/** The lines of a refund by Kustom or Klarna that Klar can know of. */
+function goodsOf(row: Row): { lines: OrderLine[]; note?: string } {
+	const given = { order_lines: parseJson(row.input.order_lines, 'order_lines') };
+	const { order_lines: all = [] } = conform(refundLines, given, 'order_lines');
+	if (all.length === 0) throw inexpressible('The refund has an amount but no order lines.');
+	const lines = all.filter(isGoods);
+	if (lines.length === 0) {
+		throw inexpressible('The refund has only lines that are no goods (shipping, discounts, fees).');
+	}
+	const others = all.filter((line) => !isGoods(line)).map(({ name }) => name);
+	return { lines, note: others.length === 0 ? undefined : `Left out: ${others.join(', ')}` };
+}
+
+/** @throws Refusal when the pattern asks for what the line doesn't have */
+function lineItemIdOf(row: Row, line: OrderLine, pattern: string, place: string): string {
+	const known: Record<string, unknown> = { ...row.input, ...line };
+	return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
+		const isKnown = (placeholders as readonly string[]).includes(name);
+		const value = isKnown ? textOf(known[name], `${place} ${name}`) : undefined;
+		if (value !== undefined) return value;
+		const cure = isKnown
+			? `${place} has no '${name}', which the field 'Line Item ID' asks for.`
+			: `The field 'Line Item ID' asks for '${name}'. Possible are: ${placeholders.join(', ')}.`;
+		throw new Refusal(cure, { field: 'Line Item ID' });
+	});
+}
+
+/** From Kustom or Klarna Refunds: a row is what 'Refund → Get Many' gives for a refund of an order. */
+export const orderRefundReader: Reader = {
+	isLine: () => false,
+	refundId: ({ input }) => {
+		if (Array.isArray(input.refunds)) {
+			throw new Refusal(
+				"The row is an order. Read its refunds one by one with 'Refund → Get Many' of the Kustom or Klarna node.",
+				{ field: 'refunds' },
+			);
+		}
+		return requiredId(input.refund_id, "Column 'refund_id'");
+	},
+	content: (row, refundId) => {
+		const { timezone, input } = row;
+		const createdAt = requiredSeconds(input.refunded_at, "Column 'refunded_at'", timezone);
+		const pattern = textOf(row.field('lineItemId'), 'Line Item ID') ?? '{reference}';
+		const { lines, note } = goodsOf(row);
+		const context = { refundId, timezone };
+		const lineItems = lines.map((line, index) => {
+			const place = `order_lines[${index}]`;
+			const lineItemId = lineItemIdOf(row, line, pattern, place);
+			const id = `${refundId}/${index + 1}`;
+			return lineOf({ id, lineItemId, refundedQuantity: line.quantity }, context, place);
+		});
+		return { createdAt, lineItems, note };
+	},
+};

@@ -1,0 +1,32 @@
+import type { Refusal } from '../../shared/errors/refusal';
+import type { Row } from './row';
+import type { Line } from './values';
+
+/** What a row says about its refund. Times in Unix seconds. */
+export interface RefundContent {
+	/** May be said by another line of the same refund. */
+	createdAt?: number;
+	updatedAt?: number;
+	lineItems: Line[];
+	/** Something about the row that the person should know, though it is carried out. */
+	note?: string;
+}
+
+/** One way to read refunds from rows. */
+export interface Reader {
+	/** Whether the row is one line of a refund whose other lines are in other rows. */
+	isLine: (row: Row) => boolean;
+	/** @throws Refusal when the row doesn't say which refund it is about */
+	refundId: (row: Row) => string;
+	/** @throws Refusal naming what is wrong, and the cure */
+	content: (row: Row, refundId: string) => RefundContent;
+}
+
+/** A row that was read, or couldn't be. */
+export interface Reading {
+	index: number;
+	refundId?: string;
+	isLine: boolean;
+	content?: RefundContent;
+	problem?: Refusal;
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { KlarOperationId } from '../../../contract/klarOperations';
+import { klarOperations } from '../../../contract/klarOperations';
+import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
+import type { Call } from '../../shared/transport/call';
+import type { Delivery, Service } from '../../shared/transport/deliver';
+import { deliver } from '../../shared/transport/deliver';
+import type { Limiter } from '../../shared/transport/limiter';
+import { limiterOf } from '../../shared/transport/limiter';
+import { retryPolicy } from '../../shared/transport/retryPolicy';
+import { transmit } from '../../shared/transport/wire';
+import { baseUrlOf } from './connection';
+
+/** Klar documents no limit; its own modules send one batch after the other (api facts C3, 2026-11). */
+const defaultRequestsPerSecond = 5;
+
+/** What Klar's own module repeats, too: nothing that is about the refunds (api facts C3, 2026-11). */
+const klar: Service = {
+	retriedStatuses: [408, 425, 429, 500, 502, 503, 504],
+	isItsAnswer: (method, { body }) =>
+		typeof body === 'object' ? body !== null || method !== 'GET' : method !== 'GET' && !body,
+};
+
+/** The way to one data source at Klar. */
+export class KlarClient {
+	private constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly options: IDataObject,
+		private readonly version: string,
+		private readonly baseURL: string,
+		private readonly limiter: Limiter,
+		/** As the result rows tell it. */
+		readonly environment: string,
+	) {}
+
+	/** @returns a refusal when the credential's version is none */
+	static async open(
+		context: IExecuteFunctions,
+		options: IDataObject,
+	): Promise<KlarClient | Refusal> {
+		const credentials = await context.getCredentials('klarApi');
+		const version = String(credentials.version ?? '').trim();
+		if (!/^\d{2}\.\d{4}$/.test(version)) {
+			return new Refusal(
+				`The Klar credential's version is '${shown(version)}'. Enter month and year, e.g. 12.2022.`,
+				{ field: 'Version' },
+			);
+		}
+		const baseURL = baseUrlOf(credentials);
+		// One token belongs to one data source; its fingerprint tells accounts apart without keeping it.
+		const token = createHash('sha256').update(String(credentials.accessToken)).digest('hex');
+		const limiter = limiterOf(`klar ${baseURL} ${token}`);
+		const environment = String(credentials.environment);
+		return new KlarClient(context, options, version, baseURL, limiter, environment);
+	}
+
+	/** Whether a person cancelled the execution. */
+	get isCancelled(): boolean {
+		return this.context.getExecutionCancelSignal()?.aborted === true;
+	}
+
+	/** Sends until Klar answers for good. Safe to repeat: an upload replaces what has the same id. */
+	async send(operation: KlarOperationId, body?: object): Promise<Delivery> {
+		const { method, path } = klarOperations[operation];
+		const ids = { version: this.version };
+		const call: Call = { method, path, ids, body, isUpsert: true };
+		return await deliver(call, {
+			attempt: async (next) =>
+				await this.limiter.take(
+					{ requestsPerSecond: this.requestsPerSecond, concurrency: 1 },
+					async () => {
+						const { baseURL } = this;
+						const { timeoutMs } = retryPolicy;
+						return await transmit(this.context, 'klarApi', { baseURL }, timeoutMs, next);
+					},
+					() => this.isCancelled,
+				),
+			pause: (ms) => this.limiter.pause(ms),
+			maxAttempts: Math.min(
+				positive(this.options.maxAttempts) ?? retryPolicy.defaultAttempts,
+				retryPolicy.mostAttempts,
+			),
+			random: Math.random,
+			service: klar,
+		});
+	}
+
+	private get requestsPerSecond(): number {
+		return Math.max(positive(this.options.requestsPerSecond) ?? defaultRequestsPerSecond, 1);
+	}
+}
+
+/** A number above zero, however an expression wrote it. */
+function positive(value: unknown): number | undefined {
+	const parsed = Number(value);
+	return Number.isFinite(parsed) && parsed > 0 ? parsed : undefined;
+}

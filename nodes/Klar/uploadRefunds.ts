@@ -1,0 +1,117 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { klarLimits } from '../../contract/klarRefund';
+import { Refusal } from '../shared/errors/refusal';
+import type { RefundOperation } from './operation';
+import { Outcomes } from './outcomes';
+import { resultItems } from './output';
+import type { Draft } from './rows/gather';
+import { gather } from './rows/gather';
+import { readRows } from './rows/readRows';
+import { KlarClient } from './transport/klarClient';
+import { tooLarge } from './upload/batches';
+import type { Dispatch, Verdict } from './upload/deliverDrafts';
+import { deliverDrafts } from './upload/deliverDrafts';
+
+/**
+ * Carries out an operation that sends refunds: read all rows → put them together to refunds → check → send in batches →
+ * one result per row.
+ */
+export function uploadRefunds(operation: RefundOperation) {
+	return async (context: IExecuteFunctions): Promise<INodeExecutionData[]> => {
+		const options = context.getNodeParameter('options', 0, {}) as IDataObject;
+		const readings = readRows(context, operation);
+		const outcomes = new Outcomes(operation);
+		const { drafts, problems } = gather(readings);
+		for (const [row, problem] of problems) outcomes.refuse(row, problem);
+		const sendable = drafts.filter((draft) => isSendable(draft, operation, outcomes));
+		const client = await KlarClient.open(context, options);
+		const settle = (draft: Draft, verdict: Verdict) => outcomes.settle(draft, verdict);
+		if (client instanceof Refusal) {
+			for (const draft of sendable) settle(draft, { kind: 'notSent', reason: client.message });
+		} else {
+			await send(sendable, operation, client, options, {
+				stopReason: () => stopReason(context, client, outcomes),
+				settle,
+				batchSize: batchSizeOf(options),
+			});
+		}
+		const draftOf = new Map(drafts.flatMap((draft) => draft.rows.map((row) => [row, draft])));
+		const results = context.getInputData().map(({ json: input }, index) => {
+			const known = knownOf(readings[index]?.refundId, draftOf.get(index), client);
+			return { index, input, outcome: outcomes.of(index), known };
+		});
+		return resultItems(context, results, options.includeInputColumns === true);
+	};
+}
+
+function isSendable(draft: Draft, operation: RefundOperation, outcomes: Outcomes): boolean {
+	const problem = problemOf(draft, operation);
+	for (const row of problem ? [...draft.rows, ...draft.earlierRows] : [])
+		outcomes.refuse(row, problem ?? new Refusal(''));
+	return problem === undefined;
+}
+
+function problemOf(draft: Draft, { takesNoLines }: RefundOperation): Refusal | undefined {
+	const { id, lineItems } = draft.refund;
+	if (lineItems.length > 0 || takesNoLines) return tooLarge(draft);
+	return new Refusal(
+		`Refund '${id}' has no line items, which would neutralise it at Klar. If that is meant, use the operation 'Neutralise'; otherwise give its lines.`,
+		{ field: 'Line Items' },
+	);
+}
+
+/** Under On Error: Stop Workflow nothing new is sent once a row has failed. */
+function stopReason(context: IExecuteFunctions, client: KlarClient, outcomes: Outcomes) {
+	if (client.isCancelled) return 'the execution was cancelled';
+	return !context.continueOnFail() && outcomes.anyFailed ? 'another row failed' : undefined;
+}
+
+function batchSizeOf({ batchSize }: IDataObject): number {
+	const most = klarLimits.refundsPerRequest;
+	const wanted = Math.floor(Number(batchSize ?? most));
+	return wanted >= 1 && wanted <= most ? wanted : most;
+}
+
+/** With a validation first, only what passed it is uploaded. */
+async function send(
+	drafts: readonly Draft[],
+	{ onlyValidates }: RefundOperation,
+	client: KlarClient,
+	{ validateFirst }: IDataObject,
+	dispatch: Omit<Dispatch, 'send'>,
+) {
+	const by = (call: 'uploadRefunds' | 'validateRefunds') => async (batch: readonly Draft[]) =>
+		await client.send(
+			call,
+			batch.map(({ refund }) => refund),
+		);
+	const validate = by('validateRefunds');
+	if (onlyValidates) return await deliverDrafts(drafts, { ...dispatch, send: validate });
+	const valid = validateFirst === true ? [] : [...drafts];
+	if (validateFirst === true) {
+		const settle = (draft: Draft, verdict: Verdict) =>
+			verdict.kind === 'taken' ? valid.push(draft) : dispatch.settle(draft, neverUploaded(verdict));
+		await deliverDrafts(drafts, { ...dispatch, send: validate, settle });
+	}
+	await deliverDrafts(valid, { ...dispatch, send: by('uploadRefunds') });
+}
+
+/** A validation keeps nothing, so its unclear end is a clear one for the refund. */
+const neverUploaded = (verdict: Verdict): Verdict =>
+	verdict.kind === 'unclear' ? { kind: 'notSent', reason: verdict.reason } : verdict;
+
+function knownOf(
+	refundId: string | undefined,
+	draft: Draft | undefined,
+	client: KlarClient | Refusal,
+): IDataObject {
+	const iso = (seconds: number | undefined) =>
+		seconds === undefined ? undefined : new Date(seconds * 1000).toISOString();
+	return {
+		refund_id: refundId,
+		line_count: draft?.refund.lineItems.length,
+		created_at: iso(draft?.refund.createdAt),
+		updated_at: iso(draft?.refund.updatedAt),
+		environment: client instanceof Refusal ? undefined : client.environment,
+	};
+}
