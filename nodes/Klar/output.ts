@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import type { ResultForm } from '../shared/rows/inputColumns';
 import { withInputColumns } from '../shared/rows/inputColumns';
 import type { Outcome } from './outcome';
 import { isFailure, klarStatuses } from './outcome';
@@ -13,15 +14,19 @@ export interface Result {
 	known: IDataObject;
 }
 
-const columns = [
-	'status',
-	'refund_id',
-	'line_count',
-	'created_at',
-	'updated_at',
-	'note',
-	'environment',
-];
+const form: ResultForm = {
+	columns: [
+		'status',
+		'refund_id',
+		'line_count',
+		'klar_created_at',
+		'klar_updated_at',
+		'note',
+		'environment',
+	],
+	instructions: ['refund_id'],
+	statuses: klarStatuses,
+};
 
 /** Result items by n8n's error settings, one for each row, paired with it. */
 export function resultItems(
@@ -51,9 +56,7 @@ function resultRow(result: Result, withInput: boolean): IDataObject {
 		note,
 		...(isWrong ? failureColumns(result) : {}),
 	});
-	return withInput || isWrong
-		? withInputColumns(input, row, { columns, statuses: klarStatuses })
-		: row;
+	return withInput || isWrong ? withInputColumns(input, row, form) : row;
 }
 
 function failureColumns(result: Result): IDataObject {

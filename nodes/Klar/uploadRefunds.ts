@@ -110,8 +110,8 @@ function knownOf(
 	return {
 		refund_id: refundId,
 		line_count: draft?.refund.lineItems.length,
-		created_at: iso(draft?.refund.createdAt),
-		updated_at: iso(draft?.refund.updatedAt),
+		klar_created_at: iso(draft?.refund.createdAt),
+		klar_updated_at: iso(draft?.refund.updatedAt),
 		environment: client instanceof Refusal ? undefined : client.environment,
 	};
 }

@@ -20,7 +20,11 @@ export async function successItems(row: Row, { items }: Success): Promise<INodeE
 	});
 }
 
-const formOf = ({ operation }: Row) => ({ columns: operation.columns ?? [], statuses });
+const formOf = ({ operation }: Row) => ({
+	columns: operation.columns ?? [],
+	instructions: ['order_id', 'reference'],
+	statuses,
+});
 
 /** Of all rows, in the last one: one row in, one row out. */
 async function summaryColumn({ options, index, run }: Row): Promise<IDataObject> {

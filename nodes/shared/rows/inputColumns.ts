@@ -4,8 +4,6 @@ import type { IDataObject } from 'n8n-workflow';
 const seatBelts = ['currency', 'merchant_reference1'];
 /** Where a result says it when the sheet says something else. */
 const orderColumn = (name: string) => `order_${name}`;
-/** Read from the sheet and told in the result, with the same meaning. */
-const instructions = ['order_id', 'reference'];
 /** What a failed row leaves behind. n8n takes any item with a column `error` for a failed one. */
 const failureColumns = ['error', 'message', 'details'];
 
@@ -13,6 +11,8 @@ const failureColumns = ['error', 'message', 'details'];
 export interface ResultForm {
 	/** What they may hold, whether or not this one does. */
 	columns: readonly string[];
+	/** Columns that are read from the sheet and told in the result, with the same meaning. */
+	instructions: readonly string[];
 	/** What `status` may say: with it a row is known as an own one when it comes in again. */
 	statuses: readonly string[];
 }
@@ -25,7 +25,7 @@ export interface ResultForm {
 export function withInputColumns(
 	input: IDataObject,
 	result: IDataObject,
-	{ columns, statuses }: ResultForm,
+	{ columns, instructions, statuses }: ResultForm,
 ): IDataObject {
 	const written = new Set([...columns, ...Object.keys(result), ...failureColumns]);
 	const isRepeated = isOwnOutput(input, statuses);
