@@ -19,6 +19,8 @@ export const settingsPatch = z
 		klarErrors: z.enum(klarErrorStyles),
 		/** Klar's validator tells of no more flawed refunds than these; null means of all. */
 		klarErrorsAtMost: z.int().min(1).nullable(),
+		/** A reason that Klar refuses although the contract allows it: for the rules that nobody documented. */
+		klarForbiddenReason: z.string().nullable(),
 		/** Requests per second and account; null means unlimited. */
 		requestsPerSecond: z.int().min(1).nullable(),
 		/** Time every API call takes before it is carried out, in milliseconds. */
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
 	refundBody: 'empty',
 	klarErrors: 'indexed',
 	klarErrorsAtMost: null,
+	klarForbiddenReason: null,
 	requestsPerSecond: null,
 	latencyMs: 0,
 	seed: null,

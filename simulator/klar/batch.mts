@@ -3,7 +3,8 @@ import type { KlarRefund } from '../../contract/klarRefund.ts';
 import { klarLimits, klarRefundsRequest } from '../../contract/klarRefund.ts';
 import type { Answer } from '../answer.mts';
 import type { Flaw } from './flaws.mts';
-import { flawOf } from './flaws.mts';
+import { flawOf, forbidden } from './flaws.mts';
+import type { Settings } from '../settings.mts';
 import { klarRefusal } from './refusal.mts';
 
 /** A refund that was found wanting. */
@@ -39,23 +40,38 @@ function issuesOf(refunds: unknown[]): z.core.$ZodIssue[] {
 	return issues.filter(({ code }) => code !== 'unrecognized_keys');
 }
 
-function sort(refunds: unknown[]): Batch {
+/** Lines with the reason that the setting `klarForbiddenReason` names. */
+function forbiddenIn(given: unknown, reason: string | null): Flaw[] {
+	const { lineItems } = (given ?? {}) as { lineItems?: unknown };
+	if (reason === null || !Array.isArray(lineItems)) return [];
+	return lineItems.flatMap((line: { reasonDescriptor?: unknown } | null, place) =>
+		line?.reasonDescriptor === reason
+			? [{ path: ['lineItems', place, 'reasonDescriptor'], ...forbidden }]
+			: [],
+	);
+}
+
+function sort(refunds: unknown[], forbiddenReason: string | null): Batch {
 	const issues = Map.groupBy(issuesOf(refunds), ({ path }) => Number(path[0]));
-	const flawed = [...issues].map(([index, found]) => ({
-		index,
-		given: refunds[index],
-		flaws: found.map(flawOf),
-	}));
-	const good = refunds.filter((_, index) => !issues.has(index)) as KlarRefund[];
+	const flawed = refunds.flatMap((given, index) => {
+		const found = (issues.get(index) ?? []).map(flawOf);
+		const flaws = [...found, ...forbiddenIn(given, forbiddenReason)];
+		return flaws.length > 0 ? [{ index, given, flaws }] : [];
+	});
+	const places = new Set(flawed.map(({ index }) => index));
+	const good = refunds.filter((_, index) => !places.has(index)) as KlarRefund[];
 	return { good, flawed };
 }
 
 /** Reads a request body, which arrives as text. */
-export function readBatch(text: unknown): Batch | { refusal: Answer } {
+export function readBatch(
+	text: unknown,
+	{ klarForbiddenReason }: Pick<Settings, 'klarForbiddenReason'>,
+): Batch | { refusal: Answer } {
 	const parsed = parseJson(text);
 	if ('problem' in parsed) return { refusal: klarRefusal(400, parsed.problem) };
 	const { json } = parsed;
 	if (!Array.isArray(json)) return { refusal: klarRefusal(400, noList) };
 	if (json.length > klarLimits.refundsPerRequest) return { refusal: klarRefusal(400, tooMany) };
-	return sort(json);
+	return sort(json, klarForbiddenReason);
 }

@@ -28,6 +28,9 @@ const rules: Record<string, Rule> = {
 	'too_small number': { rule: 'isPositive', words: 'must be a positive number' },
 };
 
+/** Said of a value that stands for whatever Klar refuses without a page that says so. */
+export const forbidden: Rule = { rule: 'isIn', words: 'must be one of the following values' };
+
 function kindOf(issue: z.core.$ZodIssue): string {
 	if (issue.code === 'invalid_type') return `${issue.code} ${issue.expected}`;
 	return issue.code === 'too_small' ? `${issue.code} ${issue.origin}` : issue.code;

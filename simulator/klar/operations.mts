@@ -17,7 +17,7 @@ export interface KlarCall {
 }
 
 function validateRefunds({ body }: KlarCall, { settings }: Store): Answer {
-	const batch = readBatch(body);
+	const batch = readBatch(body, settings);
 	if ('refusal' in batch) return batch.refusal;
 	if (batch.flawed.length > 0) return reportOf(batch, settings);
 	return { status: 200, json: { status: 'VALID' } };
@@ -39,7 +39,7 @@ function decide(batch: Batch, settings: Settings): Upload {
 }
 
 function uploadRefunds({ body, version }: KlarCall, store: Store): Answer {
-	const batch = readBatch(body);
+	const batch = readBatch(body, store.settings);
 	const { answer, taken }: Upload =
 		'refusal' in batch ? { answer: batch.refusal, taken: [] } : decide(batch, store.settings);
 	store.commit({
