@@ -105,9 +105,9 @@ const lineItemsJsonField = defined({
 		'List of lines as Klar names their parts: [{"lineItemId": "4711", "refundedQuantity": 1}]',
 });
 
-const lineItemIdField = shownIn('fromOrderRefunds', {
-	displayName: 'Line Item ID',
-	name: 'lineItemId',
+const lineItemPatternField = shownIn('fromOrderRefunds', {
+	displayName: 'Line Item ID Pattern',
+	name: 'lineItemPattern',
 	type: 'string',
 	required: true,
 	default: '{reference}',
@@ -138,6 +138,6 @@ export const refundFields: INodeProperties[] = [
 	specifyLineItemsField,
 	lineItemsField,
 	lineItemsJsonField,
-	lineItemIdField,
+	lineItemPatternField,
 	additionalFields,
 ];

@@ -46,9 +46,9 @@ function lineItemIdOf(row: Row, line: OrderLine, pattern: string, place: string)
 		const value = isKnown ? textOf(known[name], `${place} ${name}`) : undefined;
 		if (value !== undefined) return value;
 		const cure = isKnown
-			? `${place} has no '${name}', which the field 'Line Item ID' asks for.`
-			: `The field 'Line Item ID' asks for '${name}'. Possible are: ${placeholders.join(', ')}.`;
-		throw new Refusal(cure, { field: 'Line Item ID' });
+			? `${place} has no '${name}', which the field 'Line Item ID Pattern' asks for.`
+			: `The field 'Line Item ID Pattern' asks for '${name}'. Possible are: ${placeholders.join(', ')}.`;
+		throw new Refusal(cure, { field: 'Line Item ID Pattern' });
 	});
 }
 
@@ -67,7 +67,7 @@ export const orderRefundReader: Reader = {
 	content: (row, refundId) => {
 		const { timezone, input } = row;
 		const createdAt = requiredSeconds(input.refunded_at, "Column 'refunded_at'", timezone);
-		const pattern = textOf(row.field('lineItemId'), 'Line Item ID') ?? '{reference}';
+		const pattern = textOf(row.field('lineItemPattern'), 'Line Item ID Pattern') ?? '{reference}';
 		const { lines, note } = goodsOf(row);
 		const context = { refundId, timezone };
 		const lineItems = lines.map((line, index) => {
