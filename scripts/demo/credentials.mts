@@ -1,4 +1,6 @@
+import { klarVersions } from '../../contract/klarOperations.ts';
 import { accounts } from '../../simulator/accounts.mts';
+import { klarAccount } from '../../simulator/klar/account.mts';
 import type { N8nClient } from '../n8n/client.mts';
 import type { Credential } from '../n8n/workflows.mts';
 import { importCredential } from '../n8n/workflows.mts';
@@ -28,6 +30,16 @@ export async function importSimulatorCredentials(
 			name: 'Klarna Simulator',
 			type: 'klarnaApi',
 			data: { region: 'europe', ...login(accounts.klarna) },
+		}),
+		'n8n-nodes-kustom-klarna.klar': await importCredential(client, {
+			name: 'Klar Simulator',
+			type: 'klarApi',
+			data: {
+				environment: 'custom',
+				baseUrl: simulatorUrl,
+				version: klarVersions[0],
+				accessToken: klarAccount.accessToken,
+			},
 		}),
 	};
 }

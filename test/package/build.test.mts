@@ -107,6 +107,7 @@ describe('.ci/run', () => {
 		['a test fails', { FAIL: 'npm test' }],
 		['chaos finds something', { FAIL: 'npm run chaos -- --runs 300 --seed 1' }],
 		['a killed n8n moves money twice', { FAIL: 'npm run test:kill -- --kills 3' }],
+		['a ready workflow goes wrong', { FAIL: 'npm run test:templates' }],
 		['the first run ends early', { FAIL: 'npm start -- --once --reset' }],
 		[
 			'the ledger disagrees',
