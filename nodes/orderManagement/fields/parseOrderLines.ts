@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import type { BrandId } from '../../../contract/brand';
 import { limits } from '../../../contract/limits';
 import type { OrderLine } from '../../../contract/orderLine';
 import { orderLineRequest } from '../../../contract/orderLine';
@@ -7,6 +8,12 @@ import { Refusal } from '../../shared/errors/refusal';
 import { assertLineTaxes, assertLineTotals } from '../money/lineTotals';
 import { compact, conform, parseJson } from '../../shared/fields/contractInput';
 import { orderLineTextLabels } from './orderLines';
+
+const schemaFor = (brand: BrandId) =>
+	z.object({ order_lines: z.array(orderLineRequest[brand]).max(limits.orderLines) });
+
+// Made once: that takes longer than a check.
+const schemas = { klarna: schemaFor('klarna'), kustom: schemaFor('kustom') };
 
 /**
  * The order lines of a row, checked with the contract and by their own arithmetic.
@@ -28,10 +35,7 @@ export function parseOrderLines(
 		});
 	}
 	if (given[0] === undefined) return undefined;
-	const schema = z.object({
-		order_lines: z.array(orderLineRequest[brand.id]).max(limits.orderLines),
-	});
-	const { order_lines } = conform(schema, { order_lines: given[0] }, 'Order Lines');
+	const { order_lines } = conform(schemas[brand.id], { order_lines: given[0] }, 'Order Lines');
 	assertLineTotals(order_lines);
 	assertLineTaxes(order_lines);
 	return order_lines;

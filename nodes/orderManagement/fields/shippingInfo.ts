@@ -71,6 +71,11 @@ const textLabels = Object.fromEntries(
 	Object.entries(parcelTexts).map(([name, [label]]) => [name, label]),
 );
 
+// Made once: that takes longer than a check.
+const schema = z.object({
+	shipping_info: z.array(shippingInfoRequest).max(limits.shippingEntries),
+});
+
 /**
  * The parcels of a row, checked with the contract.
  *
@@ -88,9 +93,6 @@ export function parseShippingInfo(rows: unknown, json: unknown): ShippingInfo[] 
 			},
 		);
 	}
-	const schema = z.object({
-		shipping_info: z.array(shippingInfoRequest).max(limits.shippingEntries),
-	});
 	return conform(schema, { shipping_info: given[0] ?? [] }, 'Shipping Info').shipping_info;
 }
 
