@@ -35,8 +35,8 @@ export function resultItems(
 	withInput: boolean,
 ): INodeExecutionData[] {
 	const { onError } = context.getNode();
-	const firstFailed = results.find(({ outcome }) => isFailure(outcome));
-	if (firstFailed && !context.continueOnFail()) throw stopError(context, firstFailed, results);
+	const culprit = culpritOf(results);
+	if (culprit && !context.continueOnFail()) throw stopError(context, culprit, results);
 	return results.map((result) => {
 		const json =
 			isFailure(result.outcome) && onError === 'continueErrorOutput'
@@ -44,6 +44,12 @@ export function resultItems(
 				: resultRow(result, withInput);
 		return { json, pairedItem: { item: result.index } };
 	});
+}
+
+/** The first row that failed by itself, not because something else was in its way. */
+function culpritOf(results: readonly Result[]): Result | undefined {
+	const wrong = results.filter(({ outcome }) => isFailure(outcome));
+	return wrong.find(({ outcome }) => outcome.refusal?.facts.heldBack !== true) ?? wrong[0];
 }
 
 function resultRow(result: Result, withInput: boolean): IDataObject {

@@ -38,18 +38,30 @@ const columnByPlainName = new Map<string, Column>(
 	),
 );
 
+/** Common columns that are nearly called like ours and mean something else. */
+const otherColumns: readonly string[] = ['createdby', 'updatedby', 'processedby'];
+
 /** The cells of a row by what they mean. */
 export class Cells {
 	private readonly cells = new Map<Column, { name: string; value: unknown }>();
 	private readonly names: string[];
+	private contradiction?: Refusal;
 
-	/** @throws Refusal for two columns that contradict each other, and for one that looks misspelt */
 	constructor(row: IDataObject) {
 		this.names = Object.keys(row);
 		for (const [name, value] of Object.entries(row)) {
 			const column = columnByPlainName.get(plainName(name));
 			if (column !== undefined) this.add(column, name, value);
 		}
+	}
+
+	/**
+	 * Only a row's refund may be asked for before that: a row that is wrong still belongs to it.
+	 *
+	 * @throws Refusal for two columns that contradict each other, and for one that looks misspelt
+	 */
+	assertClear() {
+		if (this.contradiction) throw this.contradiction;
 		this.assertNoneMisspelt();
 	}
 
@@ -83,8 +95,8 @@ export class Cells {
 	private add(column: Column, name: string, value: unknown) {
 		const other = this.cells.get(column);
 		if (other && !isBlank(other.value)) {
-			if (isBlank(value) || String(value) === String(other.value)) return;
-			throw new Refusal(
+			if (isBlank(value) || said(value) === said(other.value)) return;
+			this.contradiction ??= new Refusal(
 				`Columns '${other.name}' and '${name}' mean the same and say '${shown(other.value)}' and '${shown(value)}'. Take one of them out.`,
 				{ field: name },
 			);
@@ -93,18 +105,24 @@ export class Cells {
 	}
 
 	private assertNoneMisspelt() {
-		const unknown = this.names.filter((name) => !columnByPlainName.has(plainName(name)));
+		const unknown = this.names.filter((name) => {
+			const plain = plainName(name);
+			return !columnByPlainName.has(plain) && !otherColumns.includes(plain);
+		});
 		for (const column of careful) {
 			if (this.has(column)) continue;
 			const name = misspelling(columnNames[column][0], unknown);
 			if (name === undefined) continue;
 			throw new Refusal(
-				`Column '${name}' looks like '${columnNames[column][0]}', which the row doesn't have. Rename it; if it is something else, give it a name that is less alike.`,
+				`Column '${shown(name)}' looks like '${columnNames[column][0]}', which the row doesn't have. Rename it; if it is something else, give it a name that is less alike.`,
 				{ field: name },
 			);
 		}
 	}
 }
+
+const said = (value: unknown) =>
+	typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
 
 const isBlank = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');

@@ -1,8 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import type { KlarRefundStatus } from '../../../../contract/klarRefund';
-import { klarRefundStatus } from '../../../../contract/klarRefund';
 import { Refusal } from '../../../shared/errors/refusal';
+import { shown } from '../../../shared/fields/choice';
 import { isSuccess } from '../../../shared/transport/call';
 import { statusOptionsField } from '../../fields/options';
 import type { Operation } from '../../operation';
@@ -31,25 +30,26 @@ async function statusItems(context: IExecuteFunctions): Promise<INodeExecutionDa
 
 async function ask(context: IExecuteFunctions, options: IDataObject): Promise<IDataObject> {
 	const client = await KlarClient.open(context, options);
-	if (client instanceof Refusal) throw client;
 	const delivery = await client.send('getRefundStatus');
 	if (delivery.kind === 'answered' && isSuccess(delivery.answer)) {
-		const status = klarRefundStatus.safeParse(delivery.answer.body).data;
-		if (status) return { ...columnsOf(status), environment: client.environment };
+		const status = columnsOf(delivery.answer.body as IDataObject);
+		return { ...status, environment: client.environment };
 	}
 	throw new Refusal(`Klar told no status: ${reasonOf(delivery)}`);
 }
 
-/** Klar gives counts as texts. */
-function columnsOf({ total, lastBatchCount, lastSuccess, lastFailure }: KlarRefundStatus) {
-	const count = (text: string | undefined) => (text === undefined ? undefined : Number(text));
+/** Klar gives counts as texts. What isn't there, or can't be read, is left out. */
+function columnsOf({ total, lastBatchCount, lastSuccess, lastFailure }: IDataObject): IDataObject {
+	const count = (given: unknown) => (/^\d{1,15}$/.test(shown(given)) ? Number(given) : undefined);
 	const all: IDataObject = {
 		total: count(total),
 		last_batch_count: count(lastBatchCount),
 		last_success: lastSuccess,
 		last_failure: lastFailure,
 	};
-	return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+	return Object.fromEntries(
+		Object.entries(all).filter(([, value]) => value !== undefined && value !== null),
+	);
 }
 
 /** @throws NodeOperationError under On Error: Stop Workflow */
