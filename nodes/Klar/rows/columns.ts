@@ -100,6 +100,7 @@ export class Cells {
 				`Columns '${other.name}' and '${name}' mean the same and say '${shown(other.value)}' and '${shown(value)}'. Take one of them out.`,
 				{ field: name },
 			);
+			return;
 		}
 		this.cells.set(column, { name, value });
 	}

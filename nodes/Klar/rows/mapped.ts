@@ -37,18 +37,10 @@ const lineColumns: Record<LinePart, Column> = {
 
 const hasLine = (cells: Cells) => cells.value('lineItemId') !== undefined;
 
-/** An empty cell for nested lines stands beside columns of a line as well as alone. */
-const isNested = (cells: Cells) =>
-	cells.value('lineItems') !== undefined || (cells.has('lineItems') && !hasLine(cells));
+const isNested = (cells: Cells) => cells.has('lineItems') && !hasLine(cells);
 
 /** A row's whole refund, with its lines in one cell. */
 function nestedContent(cells: Cells, refundId: string, timezone: string): RefundContent {
-	if (hasLine(cells)) {
-		throw new Refusal(
-			`${cells.label('lineItems')} has lines, and ${cells.label('lineItemId')} names one more. Give all lines of a refund in one of the two ways.`,
-			{ field: cells.label('lineItemId') },
-		);
-	}
 	const createdAt = requiredSeconds(cells.value('createdAt'), cells.label('createdAt'), timezone);
 	const context = { refundId, timezone };
 	return {
@@ -62,6 +54,12 @@ function nestedContent(cells: Cells, refundId: string, timezone: string): Refund
 
 /** One line of a refund whose other lines are in other rows. */
 function lineContent(cells: Cells, refundId: string, timezone: string): RefundContent {
+	if (cells.value('lineItems') !== undefined) {
+		throw new Refusal(
+			`${cells.label('lineItems')} has lines, and ${cells.label('lineItemId')} names one more. Give all lines of a refund in one of the two ways.`,
+			{ field: cells.label('lineItemId') },
+		);
+	}
 	for (const column of ['lineItemId', 'refundedQuantity', 'createdAt'] as const) {
 		cells.assertPresent(column);
 	}
