@@ -22,10 +22,13 @@ export function requiredId(value: unknown, label: string): string {
 	});
 }
 
+/** Also in the middle: `R-undefined` is what an expression makes of a missing column. */
+const isGap = (id: string) => isPlaceholder(id) || /undefined|\[object |\bNaN\b/.test(id);
+
 function optionalId(value: unknown, label: string): string | undefined {
 	const id = textOf(value, label);
-	if (id === undefined || !(isPlaceholder(id) || holdsInvisible(id))) return id;
-	const problem = isPlaceholder(id)
+	if (id === undefined || !(isGap(id) || holdsInvisible(id))) return id;
+	const problem = isGap(id)
 		? 'which is what a missing value looks like. Check the column that it comes from.'
 		: 'and holds invisible characters, so it would be another one than it looks like. Type it again without them.';
 	throw new Refusal(`${label} is '${shown(id)}', ${problem}`, { field: label });

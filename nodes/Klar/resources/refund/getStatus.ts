@@ -1,5 +1,4 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 import { Refusal } from '../../../shared/errors/refusal';
 import { shown } from '../../../shared/fields/choice';
 import { isSuccess } from '../../../shared/transport/call';
@@ -21,13 +20,14 @@ export const getStatus: Operation = {
 async function statusItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 	const withInput = options.includeInputColumns === true;
-	const status = await ask(context, options).catch((error: unknown) => failure(context, error));
+	const status = await ask(context, options);
 	return context.getInputData().map(({ json }, item) => ({
 		json: withInput ? { ...json, ...status } : { ...status },
 		pairedItem: { item },
 	}));
 }
 
+/** @throws Refusal when there is no answer of Klar */
 async function ask(context: IExecuteFunctions, options: IDataObject): Promise<IDataObject> {
 	const client = await KlarClient.open(context, options);
 	const delivery = await client.send('getRefundStatus');
@@ -50,11 +50,4 @@ function columnsOf({ total, lastBatchCount, lastSuccess, lastFailure }: IDataObj
 	return Object.fromEntries(
 		Object.entries(all).filter(([, value]) => value !== undefined && value !== null),
 	);
-}
-
-/** @throws NodeOperationError under On Error: Stop Workflow */
-function failure(context: IExecuteFunctions, error: unknown): IDataObject {
-	const message = error instanceof Error ? error.message : String(error);
-	if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), message);
-	return { error: message, message, details: { status: 'failed' } };
 }
