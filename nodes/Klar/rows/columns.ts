@@ -1,45 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { misspelling, similarName } from '../../shared/columns/nearestName';
-import { plainName } from '../../shared/columns/plainName';
+import { similarName } from '../../shared/columns/nearestName';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-
-/**
- * Columns by what they mean, under all their names; the first is the one that messages use. A part of a line that Klar
- * calls like a part of the refund has `line_` in front.
- */
-export const columnNames = {
-	refundId: ['refund_id'],
-	createdAt: ['created_at', 'refund_created_at', 'refunded_at'],
-	updatedAt: ['updated_at', 'refund_updated_at'],
-	lineItems: ['line_items'],
-	lineId: ['line_id', 'refunded_line_id', 'refunded_line_item_id'],
-	lineItemId: ['line_item_id', 'order_line_item_id'],
-	refundedQuantity: ['refunded_quantity', 'quantity'],
-	reasonDescriptor: ['reason_descriptor', 'reason'],
-	lineCreatedAt: ['line_created_at'],
-	processedAt: ['processed_at', 'line_processed_at'],
-} as const satisfies Record<string, readonly [string, ...string[]]>;
-
-export type Column = keyof typeof columnNames;
-
-/** Columns whose misspelling would change what is uploaded, and whose names are too long for a chance likeness. */
-const careful = [
-	'createdAt',
-	'updatedAt',
-	'lineItemId',
-	'refundedQuantity',
-	'processedAt',
-] as const;
-
-const columnByPlainName = new Map<string, Column>(
-	Object.entries(columnNames).flatMap(([column, names]) =>
-		names.map((name) => [plainName(name), column as Column] as const),
-	),
-);
-
-/** Common columns that are nearly called like ours and mean something else. */
-const otherColumns: readonly string[] = ['createdby', 'updatedby', 'processedby'];
+import type { Column } from './columnNames';
+import { columnNames, meaningOf } from './columnNames';
 
 /** The cells of a row by what they mean. */
 export class Cells {
@@ -50,7 +14,7 @@ export class Cells {
 	constructor(row: IDataObject) {
 		this.names = Object.keys(row);
 		for (const [name, value] of Object.entries(row)) {
-			const column = columnByPlainName.get(plainName(name));
+			const { column } = meaningOf(name);
 			if (column !== undefined) this.add(column, name, value);
 		}
 	}
@@ -106,17 +70,12 @@ export class Cells {
 	}
 
 	private assertNoneMisspelt() {
-		const unknown = this.names.filter((name) => {
-			const plain = plainName(name);
-			return !columnByPlainName.has(plain) && !otherColumns.includes(plain);
-		});
-		for (const column of careful) {
-			if (this.has(column)) continue;
-			const name = misspelling(columnNames[column][0], unknown);
-			if (name === undefined) continue;
+		for (const name of this.names) {
+			const column = meaningOf(name).like.find((one) => !this.has(one));
+			if (column === undefined) continue;
 			throw new Refusal(
 				`Column '${shown(name)}' looks like '${columnNames[column][0]}', which the row doesn't have. Rename it; if it is something else, give it a name that is less alike.`,
-				{ field: name },
+				{ field: shown(name) },
 			);
 		}
 	}

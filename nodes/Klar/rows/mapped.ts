@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
-import type { Column } from './columns';
+import type { Column } from './columnNames';
 import { Cells } from './columns';
 import { linesIn } from './fields';
 import type { Reader, RefundContent } from './reading';
