@@ -4,9 +4,10 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { chosenOperation } from './chosenOperation';
+import { allFailed } from './output';
 import { klarProperties } from './properties';
-import { refundOperations } from './resources/refund';
 
 export class Klar implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,12 +27,10 @@ export class Klar implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const { resource = 'refund', operation = 'upsert' } = this.getNode().parameters;
-		const chosen = refundOperations.find(({ value }) => value === operation);
-		if (resource === 'refund' && chosen) return [await chosen.execute(this)];
-		throw new NodeOperationError(
-			this.getNode(),
-			`Resource '${String(resource)}' with operation '${String(operation)}' isn't one that this node offers. Choose both from the lists; expressions and 'Custom API Call' aren't possible here.`,
-		);
+		try {
+			return [await chosenOperation(this.getNode()).execute(this)];
+		} catch (error) {
+			return [allFailed(this, error)];
+		}
 	}
 }

@@ -1,20 +1,19 @@
 import { Refusal } from '../shared/errors/refusal';
+import { shown } from '../shared/fields/choice';
 import type { RefundOperation } from './operation';
 import type { Outcome } from './outcome';
-import { failed, isFailure } from './outcome';
+import { failed } from './outcome';
 import type { Draft } from './rows/gather';
 import { siblingOf } from './rows/gather';
 import type { Verdict } from './upload/deliverDrafts';
 
 /** What became of each row so far. */
 export class Outcomes {
+	/** Whether some row failed so far. */
+	anyFailed = false;
 	private readonly byRow = new Map<number, Outcome>();
 
 	constructor(private readonly operation: Pick<RefundOperation, 'doneStatus' | 'onlyValidates'>) {}
-
-	get anyFailed(): boolean {
-		return [...this.byRow.values()].some(isFailure);
-	}
 
 	/** Every row has an outcome in the end; one without would be a defect. */
 	of(row: number): Outcome {
@@ -22,6 +21,7 @@ export class Outcomes {
 	}
 
 	refuse(row: number, refusal: Refusal) {
+		this.anyFailed = true;
 		this.byRow.set(row, failed(refusal));
 	}
 
@@ -34,7 +34,7 @@ export class Outcomes {
 	private done({ rows, earlierRows, notes }: Draft) {
 		const status = this.operation.doneStatus;
 		for (const row of rows) this.byRow.set(row, { status, note: notes.get(row) });
-		const note = `Row ${Math.max(...rows) + 1} brings a later version of this refund; that one counts.`;
+		const note = `Row ${(rows.at(-1) ?? 0) + 1} brings a later version of this refund; that one counts.`;
 		for (const row of earlierRows) this.byRow.set(row, { status: 'superseded', note });
 	}
 
@@ -42,16 +42,17 @@ export class Outcomes {
 		const { id } = draft.refund;
 		const refusal = this.refusalOf(id, verdict);
 		const named = verdict.kind === 'refused' ? verdict.lines : [];
-		const culprits = named.flatMap((line) => draft.lineRows[line] ?? []);
+		const culprits = new Set(named.flatMap((line) => draft.lineRows[line] ?? []));
 		const [culprit] = culprits;
 		for (const row of draft.rows) {
-			const isSibling = culprit !== undefined && !culprits.includes(row);
+			const isSibling = culprit !== undefined && !culprits.has(row);
 			this.refuse(row, isSibling ? siblingOf(id, culprit) : refusal);
 		}
 		for (const row of draft.earlierRows) this.refuse(row, refusal);
 	}
 
-	private refusalOf(id: string, verdict: Exclude<Verdict, { kind: 'taken' }>): Refusal {
+	private refusalOf(refundId: string, verdict: Exclude<Verdict, { kind: 'taken' }>): Refusal {
+		const id = shown(refundId);
 		if (verdict.kind === 'refused') {
 			const { message, httpStatus } = verdict;
 			return new Refusal(
@@ -60,8 +61,10 @@ export class Outcomes {
 			);
 		}
 		const { kind, reason } = verdict;
-		if (kind === 'notSent')
-			return new Refusal(`Refund '${id}' wasn't sent: ${reason}. Nothing was changed by it.`);
+		if (kind === 'notSent') {
+			const message = `Refund '${id}' wasn't sent: ${reason}. Nothing was changed by it.`;
+			return new Refusal(message, { heldBack: verdict.heldBack });
+		}
 		if (this.operation.onlyValidates)
 			return new Refusal(`Refund '${id}' wasn't validated: ${reason}. Run it again later.`);
 		return new Refusal(

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { asRefusal } from '../shared/errors/refusal';
 import type { ResultForm } from '../shared/rows/inputColumns';
 import { withInputColumns } from '../shared/rows/inputColumns';
 import type { Outcome } from './outcome';
-import { isFailure, klarStatuses } from './outcome';
+import { failed, isFailure, klarStatuses } from './outcome';
 
 /** A row with all that its result tells. */
 export interface Result {
@@ -35,8 +36,8 @@ export function resultItems(
 	withInput: boolean,
 ): INodeExecutionData[] {
 	const { onError } = context.getNode();
-	const firstFailed = results.find(({ outcome }) => isFailure(outcome));
-	if (firstFailed && !context.continueOnFail()) throw stopError(context, firstFailed, results);
+	const culprit = culpritOf(results);
+	if (culprit && !context.continueOnFail()) throw stopError(context, culprit, results);
 	return results.map((result) => {
 		const json =
 			isFailure(result.outcome) && onError === 'continueErrorOutput'
@@ -44,6 +45,27 @@ export function resultItems(
 				: resultRow(result, withInput);
 		return { json, pairedItem: { item: result.index } };
 	});
+}
+
+/**
+ * Results of rows that all failed for the same reason: n8n would pass the rows on as if all was well.
+ *
+ * @throws the error under On Error: Stop Workflow
+ */
+export function allFailed(context: IExecuteFunctions, error: unknown): INodeExecutionData[] {
+	if (error instanceof NodeOperationError) throw error;
+	const refusal = asRefusal(error);
+	if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), refusal.message);
+	const results = context
+		.getInputData()
+		.map(({ json: input }, index) => ({ index, input, outcome: failed(refusal), known: {} }));
+	return resultItems(context, results, false);
+}
+
+/** The first row that failed by itself, not because something else was in its way. */
+function culpritOf(results: readonly Result[]): Result | undefined {
+	const wrong = results.filter(({ outcome }) => isFailure(outcome));
+	return wrong.find(({ outcome }) => outcome.refusal?.facts.heldBack !== true) ?? wrong[0];
 }
 
 function resultRow(result: Result, withInput: boolean): IDataObject {

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { klarLimits } from '../../contract/klarRefund';
-import { Refusal } from '../shared/errors/refusal';
+import { asRefusal, Refusal } from '../shared/errors/refusal';
+import { shown } from '../shared/fields/choice';
 import type { RefundOperation } from './operation';
 import { Outcomes } from './outcomes';
 import { resultItems } from './output';
@@ -24,10 +25,11 @@ export function uploadRefunds(operation: RefundOperation) {
 		const { drafts, problems } = gather(readings);
 		for (const [row, problem] of problems) outcomes.refuse(row, problem);
 		const sendable = drafts.filter((draft) => isSendable(draft, operation, outcomes));
-		const client = await KlarClient.open(context, options);
+		const client = await openOrRefuse(context, options);
 		const settle = (draft: Draft, verdict: Verdict) => outcomes.settle(draft, verdict);
 		if (client instanceof Refusal) {
-			for (const draft of sendable) settle(draft, { kind: 'notSent', reason: client.message });
+			const reason = client.message.replace(/\.$/, '');
+			for (const draft of sendable) settle(draft, { kind: 'notSent', reason });
 		} else {
 			await send(sendable, operation, client, options, {
 				stopReason: () => stopReason(context, client, outcomes),
@@ -44,6 +46,14 @@ export function uploadRefunds(operation: RefundOperation) {
 	};
 }
 
+/** A credential that can't be used must not lose the rows. */
+async function openOrRefuse(
+	context: IExecuteFunctions,
+	options: IDataObject,
+): Promise<KlarClient | Refusal> {
+	return await KlarClient.open(context, options).catch(asRefusal);
+}
+
 function isSendable(draft: Draft, operation: RefundOperation, outcomes: Outcomes): boolean {
 	const problem = problemOf(draft, operation);
 	for (const row of problem ? [...draft.rows, ...draft.earlierRows] : [])
@@ -55,7 +65,7 @@ function problemOf(draft: Draft, { takesNoLines }: RefundOperation): Refusal | u
 	const { id, lineItems } = draft.refund;
 	if (lineItems.length > 0 || takesNoLines) return tooLarge(draft);
 	return new Refusal(
-		`Refund '${id}' has no line items, which would neutralise it at Klar. If that is meant, use the operation 'Neutralise'; otherwise give its lines.`,
+		`Refund '${shown(id)}' has no line items, which would neutralise it at Klar. If that is meant, use the operation 'Neutralise'; otherwise give its lines.`,
 		{ field: 'Line Items' },
 	);
 }

@@ -34,11 +34,17 @@ const dataModeField = (options: INodePropertyOptions[]): INodeProperties => ({
 export const dataModeWithOrders = dataModeField([fromOrderRefunds, ...modes]);
 export const dataModeWithoutOrders = dataModeField(modes);
 
-/** A field that counts in some modes only. */
-export const shownIn = (mode: string, field: INodeProperties): INodeProperties => ({
+/** A field for Map Each Field Below. Hidden in the other modes, because an AI agent's tool has no mode to show it in. */
+export const definedBelow = (field: INodeProperties): INodeProperties => ({
 	...field,
 	displayOptions: {
 		...field.displayOptions,
-		show: { ...field.displayOptions?.show, dataMode: [mode] },
+		hide: { ...field.displayOptions?.hide, dataMode: [fromOrderRefunds.value, 'autoMapInputData'] },
 	},
+});
+
+/** A field for rows that are refunds of orders. */
+export const forOrderRefunds = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { show: { dataMode: [fromOrderRefunds.value] } },
 });

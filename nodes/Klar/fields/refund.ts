@@ -1,12 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { placeholders } from '../rows/orderRefunds';
-import { shownIn } from './dataMode';
+import { definedBelow, forOrderRefunds } from './dataMode';
 
 const timeHint = 'ISO 8601, a date, or Unix seconds';
 
-const defined = (field: INodeProperties) => shownIn('defineBelow', field);
-
-export const refundIdField = defined({
+export const refundIdField = definedBelow({
 	displayName: 'Refund ID',
 	name: 'refundId',
 	type: 'string',
@@ -16,7 +14,7 @@ export const refundIdField = defined({
 	description: 'The same ID again replaces the refund as a whole',
 });
 
-export const createdAtField = defined({
+export const createdAtField = definedBelow({
 	displayName: 'Created At',
 	name: 'createdAt',
 	type: 'string',
@@ -26,7 +24,7 @@ export const createdAtField = defined({
 	description: `When the refund was made: ${timeHint}`,
 });
 
-const specifyLineItemsField = defined({
+const specifyLineItemsField = definedBelow({
 	displayName: 'Specify Line Items',
 	name: 'specifyLineItems',
 	type: 'options',
@@ -84,7 +82,7 @@ export const lineFields: INodeProperties[] = [
 	},
 ];
 
-const lineItemsField = defined({
+const lineItemsField = definedBelow({
 	displayName: 'Line Items',
 	name: 'lineItems',
 	type: 'fixedCollection',
@@ -95,7 +93,7 @@ const lineItemsField = defined({
 	options: [{ displayName: 'Line Item', name: 'line', values: lineFields }],
 });
 
-const lineItemsJsonField = defined({
+const lineItemsJsonField = definedBelow({
 	displayName: 'Line Items (JSON)',
 	name: 'lineItemsJson',
 	type: 'json',
@@ -105,7 +103,7 @@ const lineItemsJsonField = defined({
 		'List of lines as Klar names their parts: [{"lineItemId": "4711", "refundedQuantity": 1}]',
 });
 
-const lineItemPatternField = shownIn('fromOrderRefunds', {
+const lineItemPatternField = forOrderRefunds({
 	displayName: 'Line Item ID Pattern',
 	name: 'lineItemPattern',
 	type: 'string',
@@ -114,7 +112,7 @@ const lineItemPatternField = shownIn('fromOrderRefunds', {
 	description: `How the lines of your orders are called in Klar. Possible parts: ${placeholders.map((name) => `{${name}}`).join(', ')}.`,
 });
 
-const additionalFields = defined({
+const additionalFields = definedBelow({
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',

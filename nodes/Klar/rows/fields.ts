@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/errors/refusal';
+import { oneOf } from '../../shared/fields/choice';
 import { parseJson } from '../../shared/fields/contractInput';
 import type { Reader } from './reading';
 import type { Row } from './row';
@@ -35,7 +36,9 @@ export const fieldReaderWithoutLines: Reader = {
 type Lines = Array<Record<string, unknown>>;
 
 function givenLines(row: Row): Lines {
-	if (row.field('specifyLineItems') === 'json') return linesIn(row.field('lineItemsJson'));
+	const given = row.field('specifyLineItems') ?? 'fields';
+	const form = oneOf(['fields', 'json'], given, 'Specify Line Items');
+	if (form === 'json') return linesIn(row.field('lineItemsJson'));
 	const { line = [] } = (row.field('lineItems') ?? {}) as { line?: Lines };
 	return line.map(withoutEmpty);
 }

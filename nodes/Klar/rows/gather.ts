@@ -1,6 +1,7 @@
 import type { KlarRefund } from '../../../contract/klarRefund';
 import { klarRefund } from '../../../contract/klarRefund';
 import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import { conform } from '../../shared/fields/contractInput';
 import type { Reading } from './reading';
 import type { Line } from './values';
@@ -27,7 +28,8 @@ export interface Gathered {
 type Version = Reading[];
 
 const numberOf = (index: number) => index + 1;
-const lastRow = (version: Version) => Math.max(...version.map(({ index }) => index));
+/** Rows are in the order of the sheet. */
+const lastRow = (version: Version) => version.at(-1)?.index ?? 0;
 
 /**
  * Puts rows together to refunds. A refund is all or nothing, because an upload replaces it as a whole: with one bad row
@@ -35,14 +37,26 @@ const lastRow = (version: Version) => Math.max(...version.map(({ index }) => ind
  */
 export function gather(readings: readonly Reading[]): Gathered {
 	const gathered: Gathered = { drafts: [], problems: new Map() };
-	for (const reading of readings) {
-		if (reading.refundId === undefined && reading.problem)
-			gathered.problems.set(reading.index, reading.problem);
+	const refunds = Map.groupBy(readings, refundIdsBelow());
+	for (const { index, problem } of refunds.get(undefined) ?? []) {
+		if (problem) gathered.problems.set(index, problem);
 	}
-	const named = readings.filter(({ refundId }) => refundId !== undefined);
-	const refunds = Map.groupBy(named, ({ refundId }) => refundId ?? '');
-	for (const [refundId, rows] of refunds) gatherRefund(refundId, rows, gathered);
+	for (const [refundId, rows] of refunds) {
+		if (refundId !== undefined) gatherRefund(refundId, rows, gathered);
+	}
 	return gathered;
+}
+
+/**
+ * Refund ids of rows, asked one after the other. A line without one is held to belong to the refund above it, as where
+ * cells were merged: it is wrong, and that refund would be sent without it.
+ */
+function refundIdsBelow(): (reading: Reading) => string | undefined {
+	let above: string | undefined;
+	return ({ refundId, isLine }) => {
+		above = refundId ?? (isLine ? above : undefined);
+		return above;
+	};
 }
 
 function gatherRefund(refundId: string, rows: readonly Reading[], gathered: Gathered) {
@@ -106,7 +120,7 @@ function assemble(
 		lineItems: lines.map(({ line }) => ({ ...line, createdAt: line.createdAt ?? createdAt })),
 	};
 	return {
-		refund: conform(klarRefund, refund, `Refund '${refundId}'`),
+		refund: conform(klarRefund, refund, `Refund '${shown(refundId)}'`),
 		rows: version.map(({ index }) => index),
 		earlierRows: [],
 		lineRows: lines.map(({ row }) => row),
@@ -148,7 +162,7 @@ function noteRepeatedLines(lines: Array<{ line: Line; row: number }>, wrong: Map
 		wrong.set(
 			row,
 			new Refusal(
-				`Line '${line.id}' is ${where}. Klar needs an id of its own for each refunded line (column 'line_id', field 'Line ID'); if it is the same line, add the quantities up.`,
+				`Line '${shown(line.id)}' is ${where}. Klar needs an id of its own for each refunded line (column 'line_id', field 'Line ID'); if it is the same line, add the quantities up.`,
 				{ field: 'Line ID' },
 			),
 		);
@@ -158,10 +172,12 @@ function noteRepeatedLines(lines: Array<{ line: Line; row: number }>, wrong: Map
 /** Said of rows that are right themselves. */
 export const siblingOf = (refundId: string, culprit: number): Refusal =>
 	new Refusal(
-		`Not sent because of row ${numberOf(culprit)}: refund '${refundId}' is taken whole or not at all. Correct that row and run all rows of the refund again.`,
+		`Not sent because of row ${numberOf(culprit)}: refund '${shown(refundId)}' is taken whole or not at all. Correct that row and run all rows of the refund again.`,
+		{ heldBack: true },
 	);
 
 const laterIsWrong = (refundId: string, later: number): Refusal =>
 	new Refusal(
-		`Not sent: row ${numberOf(later)} brings a later version of refund '${refundId}', and that one is wrong. Correct it, or take it out if this one is meant.`,
+		`Not sent: row ${numberOf(later)} brings a later version of refund '${shown(refundId)}', and that one is wrong. Correct it, or take it out if this one is meant.`,
+		{ heldBack: true },
 	);

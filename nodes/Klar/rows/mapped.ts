@@ -1,9 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { Refusal } from '../../shared/errors/refusal';
+import type { Column } from './columnNames';
 import { Cells } from './columns';
 import { linesIn } from './fields';
 import type { Reader, RefundContent } from './reading';
 import type { Row } from './row';
 import { unixSeconds } from './time';
+import type { LinePart } from './values';
 import { lineOf, requiredId, requiredSeconds } from './values';
 
 const cellsByRow = new WeakMap<Row, Cells>();
@@ -22,6 +25,20 @@ function withIdOfRefund(input: IDataObject): IDataObject {
 	return { refund_id: id, ...others };
 }
 
+/** Columns of the parts of a line. */
+const lineColumns: Record<LinePart, Column> = {
+	id: 'lineId',
+	lineItemId: 'lineItemId',
+	refundedQuantity: 'refundedQuantity',
+	reasonDescriptor: 'reasonDescriptor',
+	createdAt: 'lineCreatedAt',
+	processedAt: 'processedAt',
+};
+
+const hasLine = (cells: Cells) => cells.value('lineItemId') !== undefined;
+
+const isNested = (cells: Cells) => cells.has('lineItems') && !hasLine(cells);
+
 /** A row's whole refund, with its lines in one cell. */
 function nestedContent(cells: Cells, refundId: string, timezone: string): RefundContent {
 	const createdAt = requiredSeconds(cells.value('createdAt'), cells.label('createdAt'), timezone);
@@ -37,29 +54,32 @@ function nestedContent(cells: Cells, refundId: string, timezone: string): Refund
 
 /** One line of a refund whose other lines are in other rows. */
 function lineContent(cells: Cells, refundId: string, timezone: string): RefundContent {
+	if (cells.value('lineItems') !== undefined) {
+		throw new Refusal(
+			`${cells.label('lineItems')} has lines, and ${cells.label('lineItemId')} names one more. Give all lines of a refund in one of the two ways.`,
+			{ field: cells.label('lineItemId') },
+		);
+	}
 	for (const column of ['lineItemId', 'refundedQuantity', 'createdAt'] as const) {
 		cells.assertPresent(column);
 	}
 	const createdAt = unixSeconds(cells.value('createdAt'), cells.label('createdAt'), timezone);
-	const ownTime = unixSeconds(cells.value('lineCreatedAt'), cells.label('lineCreatedAt'), timezone);
-	const raw = {
-		id: cells.value('lineId'),
-		lineItemId: requiredId(cells.value('lineItemId'), cells.label('lineItemId')),
-		refundedQuantity: cells.value('refundedQuantity'),
-		reasonDescriptor: cells.value('reasonDescriptor'),
-		createdAt: ownTime ?? createdAt,
-		processedAt: cells.value('processedAt'),
-	};
+	const parts = Object.entries(lineColumns).map(([part, column]) => [part, cells.value(column)]);
+	const raw = Object.fromEntries(parts) as Record<LinePart, unknown>;
+	const line = lineOf(raw, { refundId, timezone }, '', (part) => cells.label(lineColumns[part]));
 	return {
 		createdAt,
 		updatedAt: unixSeconds(cells.value('updatedAt'), cells.label('updatedAt'), timezone),
-		lineItems: [lineOf(raw, { refundId, timezone }, '')],
+		lineItems: [{ ...line, createdAt: line.createdAt ?? createdAt }],
 	};
 }
 
 /** Map Automatically: columns by their names; a row is a refund with nested lines, or one line of a refund. */
 export const mappedReader: Reader = {
-	isLine: (row) => !cellsOf(row).has('lineItems'),
+	isLine: (row) => {
+		const cells = cellsOf(row);
+		return !isNested(cells) && (hasLine(cells) || cells.value('refundId') !== undefined);
+	},
 	refundId: (row) => {
 		const cells = cellsOf(row);
 		cells.assertPresent('refundId');
@@ -67,7 +87,8 @@ export const mappedReader: Reader = {
 	},
 	content: (row, refundId) => {
 		const cells = cellsOf(row);
-		const read = cells.has('lineItems') ? nestedContent : lineContent;
+		cells.assertClear();
+		const read = isNested(cells) ? nestedContent : lineContent;
 		return read(cells, refundId, row.timezone);
 	},
 };
@@ -78,6 +99,7 @@ export const mappedReaderWithoutLines: Reader = {
 	isLine: () => false,
 	content: (row) => {
 		const cells = cellsOf(row);
+		cells.assertClear();
 		cells.assertPresent('createdAt');
 		const label = cells.label('createdAt');
 		return {

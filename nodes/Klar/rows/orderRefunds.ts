@@ -40,7 +40,9 @@ function goodsOf(row: Row): { lines: OrderLine[]; note?: string } {
 
 /** @throws Refusal when the pattern asks for what the line doesn't have */
 function lineItemIdOf(row: Row, line: OrderLine, pattern: string, place: string): string {
-	const known: Record<string, unknown> = { ...row.input, ...line };
+	const { order_id, refund_id } = row.input;
+	// The refund has a reference, too, and that one names no line.
+	const known: Record<string, unknown> = { ...line, order_id, refund_id };
 	return pattern.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const isKnown = (placeholders as readonly string[]).includes(name);
 		const value = isKnown ? textOf(known[name], `${place} ${name}`) : undefined;

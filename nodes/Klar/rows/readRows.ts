@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { Refusal } from '../../shared/errors/refusal';
+import { asRefusal, Refusal } from '../../shared/errors/refusal';
 import { oneOf } from '../../shared/fields/choice';
 import type { RefundOperation } from '../operation';
 import type { Reader, Reading } from './reading';
@@ -37,10 +37,4 @@ function readRow(reader: Reader, row: Row): Reading {
 		reading.problem = asRefusal(error);
 	}
 	return reading;
-}
-
-/** An expression that failed, or a defect of ours, must not lose the row. */
-function asRefusal(error: unknown): Refusal {
-	if (error instanceof Refusal) return error;
-	return new Refusal(error instanceof Error ? error.message : String(error));
 }

@@ -14,7 +14,7 @@ export interface RefundContent {
 
 /** One way to read refunds from rows. */
 export interface Reader {
-	/** Whether the row is one line of a refund whose other lines are in other rows. */
+	/** Whether the row is one line of a refund whose other lines are in other rows. Told of wrong rows, too. */
 	isLine: (row: Row) => boolean;
 	/** @throws Refusal when the row doesn't say which refund it is about */
 	refundId: (row: Row) => string;

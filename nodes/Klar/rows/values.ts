@@ -3,6 +3,7 @@ import { klarRefundedLineItem } from '../../../contract/klarRefund';
 import { similarName } from '../../shared/columns/nearestName';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
+import { holdsInvisible, isPlaceholder } from '../../shared/fields/plausible';
 import { textOf } from '../../shared/fields/text';
 import { unixSeconds } from './time';
 
@@ -14,12 +15,23 @@ export interface LineContext {
 
 /** An id, trimmed; a number as long as none of its digits is lost. */
 export function requiredId(value: unknown, label: string): string {
+	const id = optionalId(value, label);
+	if (id !== undefined) return id;
+	throw new Refusal(`${label} is empty. If it comes from a column, check the name of the column.`, {
+		field: label,
+	});
+}
+
+/** Also in the middle: `R-undefined` is what an expression makes of a missing column. */
+const isGap = (id: string) => isPlaceholder(id) || /undefined|\[object |\bNaN\b/.test(id);
+
+function optionalId(value: unknown, label: string): string | undefined {
 	const id = textOf(value, label);
-	if (id !== undefined && !['undefined', 'null', 'nan'].includes(id.toLowerCase())) return id;
-	throw new Refusal(
-		`${label} is ${id === undefined ? 'empty' : `'${id}'`}. If it comes from a column, check the name of the column.`,
-		{ field: label },
-	);
+	if (id === undefined || !(isGap(id) || holdsInvisible(id))) return id;
+	const problem = isGap(id)
+		? 'which is what a missing value looks like. Check the column that it comes from.'
+		: 'and holds invisible characters, so it would be another one than it looks like. Type it again without them.';
+	throw new Refusal(`${label} is '${shown(id)}', ${problem}`, { field: label });
 }
 
 /** @throws Refusal when there is none, or one that can't be read */
@@ -31,23 +43,29 @@ export function requiredSeconds(value: unknown, label: string, timezone: string)
 	});
 }
 
+/** From here on numbers lose digits. */
+const mostPieces = Number.MAX_SAFE_INTEGER;
+
 /** A number of pieces, or of kilos: a JSON number above 0, however a sheet writes it. */
 export function quantityOf(value: unknown, label: string): number {
-	const text = String(value ?? '').trim();
-	if (/^\d+[.,]\d{3}$/.test(text) && typeof value === 'string') {
+	const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+	if (/^[1-9]\d{0,2}[.,]\d{3}$/.test(text) && typeof value === 'string') {
 		throw new Refusal(
 			`${label} is ${text}, which can be read two ways. Write ${text.replace(/[.,]/, '')} or ${Number(text.replace(',', '.'))}.`,
 			{ field: label },
 		);
 	}
 	const quantity = /^\d+([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : 0;
-	if (quantity > 0) return quantity;
-	throw new Refusal(`${label} is '${shown(value)}'. Give a number above 0, e.g. 2.`, {
-		field: label,
-	});
+	if (quantity > 0 && quantity <= mostPieces) return quantity;
+	const cure = quantity > 0 ? 'which is too large to be a quantity' : 'which is no quantity';
+	throw new Refusal(
+		`${label} is '${shown(value ?? '')}', ${cure}. Give a number above 0, e.g. 2.`,
+		{ field: label },
+	);
 }
 
 type Raw = Readonly<Record<string, unknown>>;
+export type LinePart = keyof KlarRefundedLineItem;
 const lineKeys = Object.keys(klarRefundedLineItem.shape);
 
 /** A line that, without a time of its own, has that of its refund. */
@@ -57,17 +75,22 @@ export type Line = Omit<KlarRefundedLineItem, 'createdAt'> & { createdAt?: numbe
  * One refunded line, named as Klar names its parts.
  *
  * @param place where it stands, for messages, e.g. `Line Items[2]`
+ * @param label how messages call a part of it
  */
-export function lineOf(raw: Raw, context: LineContext, place: string): Line {
+export function lineOf(
+	raw: Raw,
+	context: LineContext,
+	place: string,
+	label = (part: LinePart): string => `${place} ${part}`,
+): Line {
 	assertKnownKeys(raw, lineKeys, place);
-	const label = (name: string) => (place === '' ? name : `${place} ${name}`);
 	const lineItemId = requiredId(raw.lineItemId, label('lineItemId'));
 	const time = (name: 'createdAt' | 'processedAt') =>
 		unixSeconds(raw[name], label(name), context.timezone);
 	const reason = textOf(raw.reasonDescriptor, label('reasonDescriptor'));
 	const processedAt = time('processedAt');
 	return {
-		id: textOf(raw.id, label('id')) ?? `${context.refundId}/${lineItemId}`,
+		id: optionalId(raw.id, label('id')) ?? `${context.refundId}/${lineItemId}`,
 		lineItemId,
 		refundedQuantity: quantityOf(raw.refundedQuantity, label('refundedQuantity')),
 		createdAt: time('createdAt'),
@@ -82,7 +105,7 @@ export function assertKnownKeys(raw: Raw, known: readonly string[], place: strin
 	if (unknown === undefined) return;
 	const meant = similarName(unknown, known);
 	throw new Refusal(
-		`${place} has '${unknown}', which Klar doesn't know.${meant === undefined ? '' : ` Is '${meant}' meant?`} Possible are: ${known.join(', ')}.`,
-		{ field: unknown },
+		`${place} has '${shown(unknown)}', which Klar doesn't know.${meant === undefined ? '' : ` Is '${meant}' meant?`} Possible are: ${known.join(', ')}.`,
+		{ field: shown(unknown) },
 	);
 }

@@ -39,8 +39,10 @@ function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
 			'This is a Kustom or Klarna API key in a Klar credential. Klar is another service: enter the access token of a Klar data source.',
 		);
 	}
-	if (/\s/.test(token)) {
-		throw refused('The access token has spaces or line breaks in it. Copy it again as one piece.');
+	if (/[^\x21-\x7e]/.test(token)) {
+		throw refused(
+			'The access token has spaces, line breaks or signs in it that no token has. Copy it again as one piece.',
+		);
 	}
 	return token;
 }

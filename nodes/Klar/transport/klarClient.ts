@@ -3,25 +3,24 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { KlarOperationId } from '../../../contract/klarOperations';
 import { klarOperations } from '../../../contract/klarOperations';
 import { Refusal } from '../../shared/errors/refusal';
-import { shown } from '../../shared/fields/choice';
+import { oneOf, shown } from '../../shared/fields/choice';
 import type { Call } from '../../shared/transport/call';
-import type { Delivery, Service } from '../../shared/transport/deliver';
+import type { Attempt, Delivery } from '../../shared/transport/deliver';
 import { deliver } from '../../shared/transport/deliver';
 import type { Limiter } from '../../shared/transport/limiter';
 import { limiterOf } from '../../shared/transport/limiter';
 import { retryPolicy } from '../../shared/transport/retryPolicy';
 import { transmit } from '../../shared/transport/wire';
 import { baseUrlOf } from './connection';
+import { isItsAnswer } from './itsAnswer';
 
 /** Klar documents no limit; its own modules send one batch after the other (api facts C3, 2026-11). */
 const defaultRequestsPerSecond = 5;
 
 /** What Klar's own module repeats, too: nothing that is about the refunds (api facts C3, 2026-11). */
-const klar: Service = {
-	retriedStatuses: [408, 425, 429, 500, 502, 503, 504],
-	isItsAnswer: (method, { body }) =>
-		typeof body === 'object' ? body !== null || method !== 'GET' : method !== 'GET' && !body,
-};
+const retriedStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
+
+const environments = ['custom', 'production'] as const;
 
 /** The way to one data source at Klar. */
 export class KlarClient {
@@ -35,15 +34,17 @@ export class KlarClient {
 		readonly environment: string,
 	) {}
 
-	/** @returns a refusal when the credential's version is none */
-	static async open(
-		context: IExecuteFunctions,
-		options: IDataObject,
-	): Promise<KlarClient | Refusal> {
+	/** @throws Refusal when the credential doesn't say where to */
+	static async open(context: IExecuteFunctions, options: IDataObject): Promise<KlarClient> {
 		const credentials = await context.getCredentials('klarApi');
+		const environment = oneOf(
+			environments,
+			credentials.environment,
+			"The credential's environment",
+		);
 		const version = String(credentials.version ?? '').trim();
 		if (!/^\d{2}\.\d{4}$/.test(version)) {
-			return new Refusal(
+			throw new Refusal(
 				`The Klar credential's version is '${shown(version)}'. Enter month and year, e.g. 12.2022.`,
 				{ field: 'Version' },
 			);
@@ -52,7 +53,6 @@ export class KlarClient {
 		// One token belongs to one data source; its fingerprint tells accounts apart without keeping it.
 		const token = createHash('sha256').update(String(credentials.accessToken)).digest('hex');
 		const limiter = limiterOf(`klar ${baseURL} ${token}`);
-		const environment = String(credentials.environment);
 		return new KlarClient(context, options, version, baseURL, limiter, environment);
 	}
 
@@ -70,11 +70,7 @@ export class KlarClient {
 			attempt: async (next) =>
 				await this.limiter.take(
 					{ requestsPerSecond: this.requestsPerSecond, concurrency: 1 },
-					async () => {
-						const { baseURL } = this;
-						const { timeoutMs } = retryPolicy;
-						return await transmit(this.context, 'klarApi', { baseURL }, timeoutMs, next);
-					},
+					async () => await this.transmit(next),
 					() => this.isCancelled,
 				),
 			pause: (ms) => this.limiter.pause(ms),
@@ -83,8 +79,15 @@ export class KlarClient {
 				retryPolicy.mostAttempts,
 			),
 			random: Math.random,
-			service: klar,
+			service: { retriedStatuses, isItsAnswer: (_, answer) => isItsAnswer[operation](answer) },
 		});
+	}
+
+	/** What a cancelled execution had waiting isn't sent any more. */
+	private async transmit(call: Call): Promise<Attempt> {
+		if (this.isCancelled) return { kind: 'refusedHere', reason: 'the execution was cancelled' };
+		const { baseURL } = this;
+		return await transmit(this.context, 'klarApi', { baseURL }, retryPolicy.timeoutMs, call);
 	}
 
 	private get requestsPerSecond(): number {

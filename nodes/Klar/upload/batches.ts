@@ -1,5 +1,6 @@
 import { klarLimits } from '../../../contract/klarRefund';
 import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import type { Draft } from '../rows/gather';
 
 /** Bytes that brackets and commas add at most. */
@@ -34,6 +35,6 @@ export function tooLarge(draft: Draft): Refusal | undefined {
 	const bytes = bytesOf(draft) + listBytes(1);
 	if (bytes <= klarLimits.requestBytes) return undefined;
 	return new Refusal(
-		`Refund '${draft.refund.id}' has ${bytes} bytes, more than a request may hold (${klarLimits.requestBytes}). Check its ids and reasons.`,
+		`Refund '${shown(draft.refund.id)}' has ${bytes} bytes, more than a request may hold (${klarLimits.requestBytes}). Check its ids and reasons.`,
 	);
 }

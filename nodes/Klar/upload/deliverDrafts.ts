@@ -3,7 +3,7 @@ import { isSuccess } from '../../shared/transport/call';
 import type { Delivery } from '../../shared/transport/deliver';
 import type { Draft } from '../rows/gather';
 import { batchesOf } from './batches';
-import { reasonOf, wordsOf } from './explain';
+import { isWebPage, reasonOf, wordsOf } from './explain';
 import type { Guilt } from './verdict';
 import { guiltyIn, takenIn } from './verdict';
 
@@ -12,8 +12,8 @@ export type Verdict =
 	| { kind: 'taken' }
 	/** Klar won't have it as it is. `lines`: places of the lines that it is about, if Klar told. */
 	| { kind: 'refused'; message: string; lines: number[]; httpStatus: number }
-	/** Nothing happened to it at Klar. */
-	| { kind: 'notSent'; reason: string }
+	/** Nothing happened to it at Klar. `heldBack`: because of something that happened to others. */
+	| { kind: 'notSent'; reason: string; heldBack?: boolean }
 	/** Taken or not: nobody knows. */
 	| { kind: 'unclear'; reason: string };
 
@@ -27,8 +27,9 @@ export interface Dispatch {
 	batchSize: number;
 }
 
-/** Statuses that are about the content of a batch. */
-const aboutContent: readonly number[] = [400, 413, 422];
+/** Statuses of Klar's that are about the content of a batch; somebody else's web page isn't. */
+const refusals: readonly number[] = [400, 422];
+const tooLargeStatus = 413;
 
 /**
  * Sends refunds in batches, one after the other. From a refused batch the guilty refunds are taken out, and the others
@@ -41,7 +42,8 @@ export async function deliverDrafts(drafts: readonly Draft[], dispatch: Dispatch
 	for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
 		const reason = ended ?? dispatch.stopReason();
 		if (reason !== undefined) {
-			for (const draft of batch) dispatch.settle(draft, { kind: 'notSent', reason });
+			for (const draft of batch)
+				dispatch.settle(draft, { kind: 'notSent', reason, heldBack: true });
 			continue;
 		}
 		const delivery = await dispatch.send(batch);
@@ -62,21 +64,27 @@ function judge(batch: Draft[], delivery: Delivery, settle: Dispatch['settle']): 
 	if (delivery.kind === 'answered') {
 		const { answer } = delivery;
 		if (isTaken(answer)) return settleTaken(batch, answer, settle);
-		if (aboutContent.includes(answer.statusCode) || isSuccess(answer))
-			return takeOut(batch, answer, settle);
+		if (isAboutContent(answer)) return takeOut(batch, answer, settle);
 	}
 	const reason = reasonOf(delivery);
-	const kind = delivery.kind === 'unclear' ? 'unclear' : 'notSent';
+	const isDoubtful = delivery.kind === 'answered' && delivery.doubtful;
+	const kind = delivery.kind === 'unclear' || isDoubtful ? 'unclear' : 'notSent';
 	for (const draft of batch) settle(draft, { kind, reason });
 	return { again: [], stop: `an earlier request brought no result: ${reason}` };
 }
 
-/** A validation may say with a success that something is wrong. */
+/** A success may say that something is wrong. */
 function isTaken(answer: Answer): boolean {
-	const { status } = (answer.body ?? {}) as { status?: unknown };
+	const { status } = (answer.body || {}) as { status?: unknown };
 	return (
 		isSuccess(answer) && (answer.statusCode === 207 || status === undefined || status === 'VALID')
 	);
+}
+
+function isAboutContent(answer: Answer): boolean {
+	const { statusCode } = answer;
+	if (isSuccess(answer) || statusCode === tooLargeStatus) return true;
+	return refusals.includes(statusCode) && !isWebPage(answer);
 }
 
 function settleTaken(batch: Draft[], answer: Answer, settle: Dispatch['settle']): Judgement {
@@ -87,12 +95,17 @@ function settleTaken(batch: Draft[], answer: Answer, settle: Dispatch['settle'])
 	const guilty = guiltyOf(batch, answer);
 	const taken = takenIn(answer.body);
 	batch.forEach((draft, place) => {
-		const guilt = guilty.get(place);
-		if (guilt) settle(draft, refused(guilt, answer));
-		else if (taken.has(draft.refund.id)) settle(draft, { kind: 'taken' });
-		else settle(draft, { kind: 'unclear', reason: "Klar's answer doesn't mention this refund" });
+		settle(draft, partlyTaken(guilty.get(place), taken.has(draft.refund.id), answer));
 	});
 	return { again: [] };
+}
+
+function partlyTaken(guilt: Guilt | undefined, isTaken: boolean, answer: Answer): Verdict {
+	if (guilt && isTaken)
+		return { kind: 'unclear', reason: "Klar's answer names this refund as taken and as refused" };
+	if (guilt) return refused(guilt, answer);
+	if (isTaken) return { kind: 'taken' };
+	return { kind: 'unclear', reason: "Klar's answer doesn't mention this refund" };
 }
 
 function takeOut(batch: Draft[], answer: Answer, settle: Dispatch['settle']): Judgement {
@@ -120,7 +133,10 @@ const guiltyOf = (batch: readonly Draft[], { body }: Answer) =>
 		batch.map(({ refund }) => refund),
 	);
 
+/** Of what Klar says about one refund. */
+const mostMessages = 5;
+
 function refused({ messages, lines }: Guilt, answer: Answer): Verdict {
-	const message = messages.join('; ') || wordsOf(answer);
+	const message = messages.slice(0, mostMessages).join('; ') || wordsOf(answer);
 	return { kind: 'refused', message, lines, httpStatus: answer.statusCode };
 }

@@ -20,5 +20,9 @@ export function reasonOf(delivery: Delivery): string {
 	return `${remedy} Klar said: ${said(delivery.answer)}`;
 }
 
+/** Klar answers in JSON or not at all. */
+export const isWebPage = ({ body }: Answer): boolean =>
+	typeof body === 'string' && body.trimStart().startsWith('<');
+
 /** Klar's own words about a batch that was refused without a word about which refund. */
 export const wordsOf = (answer: Answer): string => said(answer);

@@ -1,4 +1,6 @@
 import type { KlarRefund } from '../../../contract/klarRefund';
+import type { Finding } from './findings';
+import { findingsIn, idsIn } from './findings';
 
 /** What an answer says against one refund of a batch. */
 export interface Guilt {
@@ -7,26 +9,17 @@ export interface Guilt {
 	lines: number[];
 }
 
-/** An error, as far as anybody could say where it belongs. */
-interface Finding {
-	/** Names and numbers from the batch down to the wrong value, as far as they are told. */
-	path: string[];
-	/** Objects on the way that carry ids: refunds, lines. */
-	witnesses: Array<Record<string, unknown>>;
-	message: string;
-}
-
 /**
- * Which refunds of a batch an answer blames. Understood: class-validator's tree with or without the place in the batch,
- * `errors` with a `key`, the two lists of a partly taken batch, and sentences that begin with a place (api facts C3,
- * 2026-11). An error that fits no refund, or several, blames nobody.
+ * Which refunds of a batch an answer blames, by its errors and by the list of a partly taken batch. An error that fits
+ * no refund, or several, blames nobody.
  *
  * @returns by place in the batch; empty when nothing could be traced
  */
 export function guiltyIn(body: unknown, refunds: readonly KlarRefund[]): Map<number, Guilt> {
 	const guilty = new Map<number, Guilt>();
+	const batch = new Batch(refunds);
 	for (const finding of findingsIn(body)) {
-		const place = placeOf(finding, refunds);
+		const place = batch.placeOf(finding);
 		if (place === undefined) continue;
 		const guilt = guilty.get(place) ?? { messages: [], lines: [] };
 		guilty.set(place, guilt);
@@ -35,8 +28,8 @@ export function guiltyIn(body: unknown, refunds: readonly KlarRefund[]): Map<num
 		if (line !== undefined) guilt.lines.push(line);
 	}
 	for (const id of idsIn(body, /^failed\w*ids$/i)) {
-		const place = refunds.findIndex((refund) => refund.id === id);
-		if (place >= 0 && !guilty.has(place)) guilty.set(place, { messages: [], lines: [] });
+		const place = batch.placeOfId(id);
+		if (place !== undefined && !guilty.has(place)) guilty.set(place, { messages: [], lines: [] });
 	}
 	return guilty;
 }
@@ -46,76 +39,52 @@ export function takenIn(body: unknown): Set<string> {
 	return new Set(idsIn(body, /^success\w*ids$/i));
 }
 
-type Json = Record<string, unknown>;
+/** Where ids stand in a batch; an id that stands in several places stands nowhere. */
+type Places = ReadonlyMap<unknown, number | undefined>;
 
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-const listIn = (value: unknown): unknown[] => (Array.isArray(value) ? (value as unknown[]) : []);
-const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+class Batch {
+	private readonly refundPlaces: Places;
+	private readonly linePlaces: Places;
 
-function idsIn(body: unknown, name: RegExp): string[] {
-	if (!isObject(body)) return [];
-	const lists = Object.entries(body).filter(([key]) => name.test(key));
-	return lists.flatMap(([, ids]) => listIn(ids).filter((id) => typeof id === 'string'));
+	constructor(private readonly refunds: readonly KlarRefund[]) {
+		this.refundPlaces = placesBy(refunds, ({ id }) => [id]);
+		this.linePlaces = placesBy(refunds, ({ lineItems }) => lineItems.map(({ id }) => id));
+	}
+
+	placeOfId(id: unknown): number | undefined {
+		return this.refundPlaces.get(id);
+	}
+
+	/** By the refund's own id, else by its line's. Only where no id is told: by the number it is called by. */
+	placeOf({ path, witnesses }: Finding): number | undefined {
+		const refundIds = idsOf(witnesses, 'lineItems');
+		const lineIds = idsOf(witnesses, 'lineItemId');
+		const place =
+			onlyOne(refundIds.map((id) => this.refundPlaces.get(id))) ??
+			onlyOne([...refundIds, ...lineIds].map((id) => this.linePlaces.get(id)));
+		if (place !== undefined || refundIds.length > 0) return place;
+		const [first = ''] = path;
+		return /^\d+$/.test(first) && Number(first) < this.refunds.length ? Number(first) : undefined;
+	}
 }
 
-function findingsIn(body: unknown): Finding[] {
-	const entries = Array.isArray(body) ? body : isObject(body) ? entriesOf(body) : [];
-	return entries.flatMap((entry) => {
-		if (typeof entry === 'string') return sentence(entry);
-		if (!isObject(entry)) return [];
-		return 'key' in entry ? keyed(entry) : tree(entry, [], []);
+function placesBy(refunds: readonly KlarRefund[], idsOf: (refund: KlarRefund) => string[]): Places {
+	const places = new Map<unknown, number | undefined>();
+	refunds.forEach((refund, place) => {
+		for (const id of new Set(idsOf(refund))) places.set(id, places.has(id) ? undefined : place);
 	});
+	return places;
 }
 
-const entriesOf = ({ errors, message }: Json): unknown[] => [...listIn(errors), ...listIn(message)];
+/** Ids of the witnesses that have a certain part. */
+const idsOf = (witnesses: Finding['witnesses'], part: string): string[] =>
+	witnesses
+		.filter((witness) => part in witness)
+		.flatMap(({ id }) => (typeof id === 'string' && id !== '' ? [id] : []));
 
-function keyed({ id, key, message }: Json): Finding[] {
-	const path = textIn(key).split('.');
-	return [{ path, witnesses: [{ id, lineItems: [] }], message: textIn(message) }];
-}
-
-/** `3.lineItems.0.refundedQuantity must be a number`, and the same with `[3] ` in front. */
-function sentence(text: string): Finding[] {
-	const [, place, rest = ''] = /^\[?(\d+)[\].]+\s*(.*)$/s.exec(text) ?? [];
-	if (place === undefined) return [];
-	const [where = ''] = rest.split(' ', 1);
-	return [{ path: [place, ...where.split('.')], witnesses: [], message: text }];
-}
-
-const deepest = 8;
-
-function tree(node: Json, above: string[], witnesses: Finding['witnesses']): Finding[] {
-	if (above.length > deepest) return [];
-	const path = node.property === undefined ? above : [...above, String(node.property)];
-	const here = [...witnesses, ...[node.target, node.value].filter(isObject)];
-	const constraints = isObject(node.constraints) ? Object.values(node.constraints) : [];
-	return [
-		...constraints.map((message) => ({ path, witnesses: here, message: textIn(message) })),
-		...listIn(node.children).flatMap((child) => (isObject(child) ? tree(child, path, here) : [])),
-	];
-}
-
-/** By the refund's own id, else by its line's, else by the number it is called by. */
-function placeOf({ path, witnesses }: Finding, refunds: readonly KlarRefund[]): number | undefined {
-	const named = witnesses.filter(({ lineItems }) => Array.isArray(lineItems)).map(({ id }) => id);
-	const byId = onlyPlace(refunds, ({ id }) => named.includes(id));
-	if (byId !== undefined) return byId;
-	const lineIds = witnesses.filter((one) => 'lineItemId' in one).map(({ id }) => id);
-	const byLine = onlyPlace(refunds, ({ lineItems }) =>
-		lineItems.some(({ id }) => lineIds.includes(id)),
-	);
-	if (byLine !== undefined) return byLine;
-	const [first = ''] = path;
-	return /^\d+$/.test(first) && Number(first) < refunds.length ? Number(first) : undefined;
-}
-
-function onlyPlace(
-	refunds: readonly KlarRefund[],
-	fits: (refund: KlarRefund) => boolean,
-): number | undefined {
-	const place = refunds.findIndex(fits);
-	return place >= 0 && place === refunds.findLastIndex(fits) ? place : undefined;
+function onlyOne(places: Array<number | undefined>): number | undefined {
+	const known = new Set(places.filter((place) => place !== undefined));
+	return known.size === 1 ? [...known][0] : undefined;
 }
 
 function lineOf({ path, witnesses }: Finding, refund?: KlarRefund): number | undefined {

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
+import { holdsInvisible, isPlaceholder } from '../../shared/fields/plausible';
 import { textOf } from '../../shared/fields/text';
 
 const sameEvent =
@@ -49,19 +50,15 @@ export function parseReference(value: unknown, label = 'Reference'): string | un
 		limits.reference,
 	);
 	if (reference === undefined) return undefined;
-	if (invisible.test(reference) || !reference.isWellFormed()) {
+	if (holdsInvisible(reference)) {
 		throw new Refusal(
 			`${label} '${shown(reference)}' holds invisible characters, so it would look the same as another one and be a different event. Type it again without them.`,
 			{ field: label },
 		);
 	}
-	if (!placeholders.includes(reference.toLowerCase())) return reference;
+	if (!isPlaceholder(reference)) return reference;
 	throw new Refusal(
 		`${label} is '${reference}', which is what a missing value looks like. Check the column that it comes from.`,
 		{ field: label },
 	);
 }
-
-/** Control and format characters: line breaks, zero-width spaces, direction marks. */
-const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-const placeholders = ['undefined', 'null', 'nan', '[object object]', '#n/a', '#ref!', '#value!'];

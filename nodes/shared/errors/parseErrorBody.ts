@@ -1,3 +1,5 @@
+import { quote } from './quote';
+
 /** The API's own words about a refusal, whatever form they came in. */
 export interface ApiWords {
 	errorCode?: string;
@@ -5,7 +7,10 @@ export interface ApiWords {
 	correlationId?: string;
 }
 
-const longestExcerpt = 200;
+/** Sentences that a person would read. */
+const mostWords = 20;
+/** A title further down in a page is none. */
+const longestHead = 10_000;
 
 /**
  * Reads the body of an error answer: JSON with `error_messages` or a singular `error_message`, a JSON string, an HTML
@@ -17,7 +22,7 @@ export function parseErrorBody(body: unknown): ApiWords {
 	if (typeof body === 'string') return parseText(body.trim());
 	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
 		return {
-			errorMessages: body === null || body === undefined ? [] : [excerpt(JSON.stringify(body))],
+			errorMessages: body === null || body === undefined ? [] : [quote(written(body))],
 		};
 	}
 	const { error_code, error_messages, error_message, correlation_id, message, error } =
@@ -41,9 +46,10 @@ function wordsIn(value: unknown): string[] {
 	if (value === undefined || value === null) return [];
 	const parts: unknown[] = Array.isArray(value) ? value : [value];
 	return parts
-		.map((part) => (typeof part === 'string' ? part.trim() : JSON.stringify(part)))
+		.slice(0, mostWords)
+		.map((part) => (typeof part === 'string' ? part.trim() : written(part)))
 		.filter((part) => part !== '')
-		.map(excerpt);
+		.map(quote);
 }
 
 function parseText(text: string): ApiWords {
@@ -52,16 +58,21 @@ function parseText(text: string): ApiWords {
 		try {
 			return parseErrorBody(JSON.parse(text) as unknown);
 		} catch {
-			return { errorMessages: [excerpt(text)] };
+			return { errorMessages: [quote(text)] };
 		}
 	}
-	const title = /<title[^>]*>([^<]*)<\/title>/i.exec(text)?.[1]?.trim();
-	if (title) return { errorMessages: [`a web page titled "${excerpt(title)}"`] };
+	const title = /<title[^>]*>([^<]*)/i.exec(text.slice(0, longestHead))?.[1]?.trim();
+	if (title) return { errorMessages: [`a web page titled "${quote(title)}"`] };
 	if (text.startsWith('<'))
 		return { errorMessages: ['a web page instead of an answer of the API'] };
-	return { errorMessages: [excerpt(text)] };
+	return { errorMessages: [quote(text)] };
 }
 
-function excerpt(text: string): string {
-	return text.length > longestExcerpt ? `${text.slice(0, longestExcerpt)}…` : text;
+/** The JSON of something that nobody expected in this place; it may be nested too deep to be written. */
+function written(value: unknown): string {
+	try {
+		return JSON.stringify(value);
+	} catch {
+		return 'something that cannot be shown';
+	}
 }

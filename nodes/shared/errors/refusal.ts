@@ -11,6 +11,8 @@ export interface RefusalFacts {
 	field?: string;
 	/** The outcome isn't known: money may have moved. */
 	unclear?: boolean;
+	/** Nothing is wrong with the row itself: something else was in its way. */
+	heldBack?: boolean;
 }
 
 /**
@@ -26,6 +28,12 @@ export class Refusal extends Error {
 	) {
 		super(message);
 	}
+}
+
+/** An expression that failed, or a defect of ours, must not lose the row. */
+export function asRefusal(error: unknown): Refusal {
+	if (error instanceof Refusal) return error;
+	return new Refusal(error instanceof Error ? error.message : String(error));
 }
 
 /** A row that was never sent because another row stopped the run. */

@@ -14,6 +14,9 @@ interface Gap {
 /** `{{ $json.name }}`, `{{ $json["a name"] }}` and nothing else. */
 const column = /^=\{\{\s*\$json(?:\.([\w$]+)|\[\s*(["'])(.+?)\2\s*\])\s*\}\}$/;
 
+/** The same as a part of a text, `R-{{ $json.name }}`, which comes out as the rest of the text. */
+const columnInText = /\{\{\s*\$json(?:\.([\w$]+)|\[\s*(["'])(.+?)\2\s*\])\s*\}\}/g;
+
 /**
  * Finds an expression that came out as `undefined`, which is what n8n makes of a column that isn't there. An empty cell
  * is an answer: an empty text, `null`, or nothing where other rows have the column.
@@ -29,10 +32,7 @@ export function findGap(
 	path: Path,
 ): Gap | undefined {
 	if (typeof raw === 'string') {
-		if (!raw.startsWith('=') || value !== undefined) return undefined;
-		const [, name, , quoted] = column.exec(raw) ?? [];
-		const isEmptyCell = hasColumn(name ?? quoted ?? '');
-		return isEmptyCell ? undefined : { path, expression: raw };
+		return isGap(raw, value, hasColumn) ? { path, expression: raw } : undefined;
 	}
 	if (typeof raw !== 'object' || raw === null) return undefined;
 	const values = (value ?? {}) as Record<string, unknown>;
@@ -42,6 +42,17 @@ export function findGap(
 		if (gap) return gap;
 	}
 	return undefined;
+}
+
+function isGap(raw: string, value: unknown, hasColumn: (name: string) => boolean): boolean {
+	if (!raw.startsWith('=')) return false;
+	if (value === undefined) {
+		const [, name, , quoted] = column.exec(raw) ?? [];
+		return !hasColumn(name ?? quoted ?? '');
+	}
+	const isText = typeof value === 'string' && !column.test(raw);
+	const parts = isText ? [...raw.matchAll(columnInText)] : [];
+	return parts.some(([, name, , quoted]) => !hasColumn(name ?? quoted ?? ''));
 }
 
 /**

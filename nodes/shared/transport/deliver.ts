@@ -84,7 +84,7 @@ function settled(
 	const { statusCode } = outcome;
 	const again = service.retriedStatuses.includes(statusCode) || isStrangers(call, outcome, service);
 	if (again) return undefined;
-	if (statusCode === 408 || statusCode >= 500) {
+	if (isOpen(outcome)) {
 		return { kind: 'unclear', reason: `HTTP ${statusCode}`, answer: outcome };
 	}
 	return { kind: 'answered', answer: outcome, doubtful };
@@ -93,6 +93,11 @@ function settled(
 /** Says success, but not as the service does: a proxy, a firewall or a login page answered in its place. */
 function isStrangers({ method }: Call, answer: Answer, { isItsAnswer }: Service): boolean {
 	return isSuccess(answer) && !isItsAnswer(method, answer);
+}
+
+/** The service, or something before it, gave up: what it had begun may be carried out. */
+function isOpen({ statusCode }: Answer): boolean {
+	return statusCode === 408 || statusCode >= 500;
 }
 
 function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery | undefined {
@@ -109,9 +114,7 @@ function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery
 function mayHaveHappened(call: Call, outcome: Attempt, service: Service): boolean {
 	if (call.method === 'GET') return false;
 	if (!('statusCode' in outcome)) return outcome.kind === 'lost';
-	return (
-		outcome.statusCode === 409 || outcome.statusCode >= 500 || isStrangers(call, outcome, service)
-	);
+	return outcome.statusCode === 409 || isOpen(outcome) || isStrangers(call, outcome, service);
 }
 
 function exhausted(outcome: Attempt, doubtful: boolean): Delivery {
@@ -119,7 +122,7 @@ function exhausted(outcome: Attempt, doubtful: boolean): Delivery {
 		const notSent = outcome.kind === 'neverReached' && !doubtful;
 		return { kind: notSent ? 'notSent' : 'unclear', reason: outcome.reason };
 	}
-	if (!doubtful && outcome.statusCode < 500 && !isSuccess(outcome)) {
+	if (!doubtful && !isOpen(outcome) && !isSuccess(outcome)) {
 		return { kind: 'answered', answer: outcome, doubtful };
 	}
 	const stranger = isSuccess(outcome) ? 'something between n8n and the API answered with ' : '';
