@@ -49,3 +49,16 @@ it('names a part that no field of the operation has by its own name', () => {
 	expect(message).toContain('part (group, entry 1) gives nothing');
 	expect(facts.field).toBe('part');
 });
+
+it.each(['=R-{{ $json.fee }}', "={{ $json.day }}/{{ $json['fee'] }}"])(
+	'finds a missing column as a part of the text %s',
+	(raw) => {
+		const gap = { path: [], expression: raw };
+		expect(findGap(raw, 'R-', (column) => column === 'day', [])).toEqual(gap);
+		expect(findGap(raw, 'R-', () => true, [])).toBeUndefined();
+	},
+);
+
+it("takes a part of a text that is allowed to be empty for an answer: {{ $json.fee ?? '' }}", () => {
+	expect(findGap("=R-{{ $json.fee ?? '' }}", 'R-', () => false, [])).toBeUndefined();
+});
