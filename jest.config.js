@@ -13,6 +13,7 @@ module.exports = {
 	testMatch: ['**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'ts', 'js', 'json', 'node'],
 	transform: { '^.+\\.m?ts$': toCommonJs },
+	globalSetup: '<rootDir>/test/support/bundleSimulator.mts',
 	testTimeout: 30_000,
 	// The tests wait for timers and sockets more than they compute.
 	maxWorkers: 3,

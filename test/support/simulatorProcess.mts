@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { bundleVariable } from './bundleVariable.mts';
 
 export interface SimulatorStart {
 	/** Seed of random faults. */
@@ -40,9 +41,11 @@ export async function readUrl(child: ChildProcess): Promise<string> {
 
 /** Starts the process; it ends by itself when this one does. */
 export function spawnSimulator(start: SimulatorStart, stateFile: string): ChildProcess {
-	return spawn(
-		process.execPath,
-		['--import', 'tsx', 'simulator/main.mts', '--end-with-stdin', ...flagsOf(start, stateFile)],
-		{ cwd: process.cwd(), stdio: ['pipe', 'pipe', 'inherit'] },
-	);
+	const bundle = process.env[bundleVariable];
+	const program = bundle ? [bundle] : ['--import', 'tsx', 'simulator/main.mts'];
+	const flags = ['--end-with-stdin', ...flagsOf(start, stateFile)];
+	return spawn(process.execPath, [...program, ...flags], {
+		cwd: process.cwd(),
+		stdio: ['pipe', 'pipe', 'inherit'],
+	});
 }
