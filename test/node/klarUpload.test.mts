@@ -164,6 +164,9 @@ it('tells the status in numbers, once for all rows', async () => {
 	expect(rows[0]).toMatchObject({ total: 2, last_batch_count: 2, environment: 'custom' });
 	expect(rows[0]?.last_success).toMatch(/^\d{4}-/);
 	expect(rows[0]).not.toHaveProperty('last_failure');
+	const options = { includeInputColumns: true };
+	const beside = await klar().run('getStatus', { options }, { items: [{ total: 'mine' }] });
+	expect(beside.rows).toEqual([{ input_total: 'mine', ...rows[0] }]);
 });
 
 it('sends at most the wished number of refunds in a request, and stays below a megabyte', async () => {

@@ -2,6 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { Refusal } from '../../../shared/errors/refusal';
 import { shown } from '../../../shared/fields/choice';
 import { isSuccess } from '../../../shared/transport/call';
+import type { ResultForm } from '../../../shared/rows/inputColumns';
+import { withInputColumns } from '../../../shared/rows/inputColumns';
 import { statusOptionsField } from '../../fields/options';
 import type { Operation } from '../../operation';
 import { KlarClient } from '../../transport/klarClient';
@@ -16,13 +18,19 @@ export const getStatus: Operation = {
 	execute: statusItems,
 };
 
+const form: ResultForm = {
+	columns: ['total', 'last_batch_count', 'last_success', 'last_failure', 'environment'],
+	instructions: [],
+	statuses: [],
+};
+
 /** It is the same for all rows, so it is asked once. */
 async function statusItems(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	const options = context.getNodeParameter('options', 0, {}) as IDataObject;
 	const withInput = options.includeInputColumns === true;
 	const status = await ask(context, options);
 	return context.getInputData().map(({ json }, item) => ({
-		json: withInput ? { ...json, ...status } : { ...status },
+		json: withInput ? withInputColumns(json, status, form) : { ...status },
 		pairedItem: { item },
 	}));
 }
