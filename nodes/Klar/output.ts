@@ -27,6 +27,7 @@ const form: ResultForm = {
 	],
 	instructions: ['refund_id'],
 	statuses: klarStatuses,
+	marks: ['klar_created_at', 'note'],
 };
 
 /** Result items by n8n's error settings, one for each row, paired with it. */

@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { N8nClient } from '../n8n/client.mts';
 import { installThisPackage } from '../n8n/community-package.mts';
@@ -51,6 +52,7 @@ export class Demo {
 		const { sheetFile } = this.options;
 		const sheet = sheetRows(await readTable(sheetFile), basename(sheetFile));
 		const simulator = await this.startSimulator();
+		copyFileSync('examples/klar-refunds.csv', join(this.folders.files, 'klar-refunds.csv'));
 		const hint = await seedOrders(simulator, sheet, sheetFile, this.options.inventOrders);
 		const server = await this.startN8n();
 		const owner = demoOwner(this.folders.demo);

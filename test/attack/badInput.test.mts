@@ -18,6 +18,7 @@ const refusedBeforeReading: Array<[string, IDataObject, string[]]> = [
 	],
 	['order id undefined', { orderId: 'undefined' }, ["Order ID 'undefined'", 'name of the column']],
 	['order id of an expression without a value', { orderId: '={{ $json.nothing }}' }, ['Order ID']],
+	['reference of a file that is not UTF-8', { reference: 'Gr\uFFFD-1' }, ['Reference', 'UTF-8']],
 	['order id not a UUID', { orderId: 'K4MADNY' }, ["'K4MADNY' isn't a UUID"]],
 	['order id with a path', { orderId: '../../payments' }, ["isn't a UUID"]],
 	['order id as a list', { orderId: '={{ ["a"] }}' }, ['Order ID has to be text']],

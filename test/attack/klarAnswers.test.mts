@@ -63,6 +63,7 @@ const unclear: Array<[string, BareAnswer | null]> = [
 	['200 with a web page', html(200)],
 	['201 with a web page', html(201)],
 	['207 with a web page', html(207)],
+	['200 without a body', { status: 200 }],
 	['200 with JSON of somebody else', json(200, { login: 'required' })],
 	['201 with a status that nobody knows', json(201, { status: 'PENDING' })],
 	['201 with a list', json(201, ['ok'])],
@@ -82,14 +83,11 @@ it.each(unclear)('nobody knows after %s: unknown, never uploaded', async (_, ans
 	expect(message(rows)).toMatch(/Whether Klar took refund 'R-1' isn't known: .*Run it again/);
 });
 
-it.each([...unclear, ['200 without a body', { status: 200 }] as const])(
-	'a validation that ends with %s has failed',
-	async (_, answer) => {
-		const { statuses, rows } = await answered([answer], 'validate');
-		expect(statuses).toEqual(same('failed'));
-		expect(message(rows)).toContain("wasn't validated");
-	},
-);
+it.each(unclear)('a validation that ends with %s has failed', async (_, answer) => {
+	const { statuses, rows } = await answered([answer], 'validate');
+	expect(statuses).toEqual(same('failed'));
+	expect(message(rows)).toContain("wasn't validated");
+});
 
 const refusals: Array<[string, BareAnswer, RegExp]> = [
 	['400 with a web page', html(400), /web page titled "Sign in"/],

@@ -175,3 +175,19 @@ it("a line without reference doesn't get the reference of its refund", async () 
 	expect(rows[0]?.message).toContain("order_lines[0] has no 'reference'");
 	expect(await klar().requests()).toEqual([]);
 });
+
+it('refuses ids with characters that were lost on the way, instead of taking two refunds for one', async () => {
+	const row = { created_at: 1_795_168_800, line_item_id: 'A', refunded_quantity: 1 };
+	const { rows } = await klar().mapSheet([
+		{ refund_id: 'R\uFFFD-1', ...row },
+		{ refund_id: 'R\uFFFD-1', ...row, line_item_id: 'B' },
+	]);
+	for (const { status, message } of rows) {
+		expect([status, message]).toEqual(['failed', expect.stringContaining("isn't UTF-8")]);
+	}
+});
+
+it('says that a file separates its columns with semicolons', async () => {
+	const { rows } = await klar().mapSheet([{ 'refund_id;created_at;line_item_id': 'R;1;A' }]);
+	expect(rows[0]?.message).toContain("Set 'Options → Delimiter' to ;");
+});

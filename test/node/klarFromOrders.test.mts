@@ -58,13 +58,30 @@ it('names refunds that Klar cannot know of: without lines, or with nothing but s
 	const klar = new Klar(shops.simulator());
 	const bare = (await refundsOf(shop, undefined)).rows;
 	const shipping = (await refundsOf(shop, [line('S', 2, { type: 'shipping_fee' })])).rows;
-	const order = await shop.run('order', 'get', { orderId: bare[0]?.order_id, simplify: false });
-	const items = [...bare, ...shipping, ...order.rows];
-	const { rows } = await klar.run('upsert', mode, { items });
-	expect(rows.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed']);
+	const { rows } = await klar.run('upsert', mode, { items: [...bare, ...shipping] });
+	expect(rows.map(({ status }) => status)).toEqual(['failed', 'failed']);
 	expect(rows[0]?.message).toContain('has an amount but no order lines');
 	expect(rows[1]?.message).toContain('only lines that are no goods');
-	expect(rows[2]?.message).toContain('The row is an order');
+});
+
+it('says what has to stand in front of it when something else does', async () => {
+	const shop = shops.klarna;
+	const klar = new Klar(shops.simulator());
+	const { order_id: orderId } = await shop.order({ captures: [{ captured_amount: 9000 }] });
+	const { rows: whole } = await shop.run('order', 'get', { orderId, simplify: false });
+	const { rows: simplified } = await shop.run('order', 'get', { orderId });
+	const { rows: created } = await shop.refund({ orderId, amount: '1', reference: 'R' });
+	const onError = 'continueRegularOutput';
+	const nothing = { orderId: '00000000-0000-4000-8000-000000000000' };
+	const { rows: failed } = await shop.run('refund', 'getAll', nothing, { onError });
+	const items = [...whole, ...simplified, ...created, ...failed];
+	const { rows } = await klar.run('upsert', mode, { items });
+	expect(rows.map(({ message }) => message)).toEqual([
+		expect.stringContaining('The row is an order'),
+		expect.stringContaining('The row is an order'),
+		expect.stringContaining("have to come from 'Refund → Get Many'"),
+		expect.stringMatching(/failed before it came here: .*NO_SUCH_ORDER/),
+	]);
 });
 
 it('names the line that lacks what the ids at Klar are made of', async () => {

@@ -138,6 +138,37 @@ it('keeps the capture that a row refunds', async () => {
 	expect(rows[0]).toMatchObject({ status: 'refunded', capture_id, amount: '10', reference: 'R' });
 });
 
+it("knows its own results again under the sheet's own spellings of columns and values", async () => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order();
+	const row = { 'Order ID': order_id.toUpperCase(), Reference: ' E-1 ', Currency: 'eur' };
+	const sheet = [
+		{ ...row, Amount: '10' },
+		{ order_id, reference: 1001, amount: 5 },
+	];
+	const first = await shop.mapSheet(sheet, { options });
+	const again = await shop.mapSheet(first.rows, { options });
+	expect(statusCounts(first.rows)).toEqual({ captured: 2 });
+	expect(statusCounts(again.rows)).toEqual({ already_captured: 2 });
+	expect(again.rows[0]).toMatchObject(row);
+	expect(again.rows[1]).not.toHaveProperty('input_reference');
+});
+
+it('takes nothing away from a sheet of another system that looks almost like its own', async () => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order();
+	const own = { moved: 'M', message: 'gift', plan: 'B', summary: 'S', environment: 'production' };
+	const sheet = ['captured', 'failed'].map((status, n) => ({
+		...{ order_id, amount: '1', reference: `S-${n}`, status, ...own },
+	}));
+	const { rows } = await shop.mapSheet(sheet, { options });
+	for (const row of rows) {
+		expect(row).toMatchObject({ input_moved: 'M', input_message: 'gift', input_plan: 'B' });
+		expect(row).toMatchObject({ input_summary: 'S', input_environment: 'production' });
+	}
+	expect(rows[1]?.input_status).toBe('failed');
+});
+
 it('does not take the status of another system for its own', async () => {
 	const shop = shops.klarna;
 	const { order_id } = await shop.order();

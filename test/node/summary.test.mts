@@ -61,6 +61,19 @@ it('stands on a last row that failed too, and says what to do about unknown ones
 	);
 });
 
+it('is among the details where nothing else may stand: on the error output', async () => {
+	const rows = (await sheet()).slice(3, 5);
+	const { outputs } = await shops.klarna.captureSheet(
+		rows,
+		{ onError: 'continueErrorOutput' },
+		addSummary,
+	);
+	const [item] = outputs[1] ?? [];
+	expect(item?.json.details).toMatchObject({
+		summary: '2 rows: 1 captured (25.00 SEK), 1 failed.',
+	});
+});
+
 it('says when rows never started because an expression of theirs failed', async () => {
 	const rows = (await sheet()).slice(0, 2);
 	const amount = "={{ $json.reference === 'S-1' ? $('No Such Node').first() : $json.amount }}";

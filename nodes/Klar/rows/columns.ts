@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { similarName } from '../../shared/columns/nearestName';
+import { assertSeparated } from '../../shared/columns/separated';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
 import type { Column } from './columnNames';
@@ -47,6 +48,7 @@ export class Cells {
 	/** @throws Refusal naming the columns that did arrive */
 	assertPresent(column: Column) {
 		if (this.has(column)) return;
+		assertSeparated(this.names);
 		const [name] = columnNames[column];
 		const similar = similarName(name, this.names);
 		const hint = similar === undefined ? '' : ` Is '${similar}' meant?`;

@@ -1,5 +1,7 @@
+import type { IDataObject } from 'n8n-workflow';
 import type { OrderLine } from '../../../contract/orderLine';
 import { refund as refundSchema } from '../../../contract/refund';
+import { quote } from '../../shared/errors/quote';
 import { Refusal } from '../../shared/errors/refusal';
 import { conform, parseJson } from '../../shared/fields/contractInput';
 import { textOf } from '../../shared/fields/text';
@@ -54,16 +56,30 @@ function lineItemIdOf(row: Row, line: OrderLine, pattern: string, place: string)
 	});
 }
 
+/** @throws Refusal for what else people put in front of this step */
+function assertRefund(input: IDataObject) {
+	const getMany = "'Refund → Get Many' of the Kustom or Klarna node";
+	if (Array.isArray(input.refunds) || 'remaining_to_refund' in input) {
+		throw new Refusal(`The row is an order. Read its refunds one by one with ${getMany}.`, {
+			field: 'refunds',
+		});
+	}
+	if (input.refund_id === undefined && typeof input.error === 'string')
+		throw new Refusal(`The row failed before it came here: ${quote(input.error)}`);
+	for (const field of ['refund_id', 'refunded_at']) {
+		if (field in input) continue;
+		throw new Refusal(
+			`Column '${field}' is missing. Rows have to come from ${getMany}: what 'Refund → Create' gives has no lines and no time.`,
+			{ field },
+		);
+	}
+}
+
 /** From Kustom or Klarna Refunds: a row is what 'Refund → Get Many' gives for a refund of an order. */
 export const orderRefundReader: Reader = {
 	isLine: () => false,
 	refundId: ({ input }) => {
-		if (Array.isArray(input.refunds)) {
-			throw new Refusal(
-				"The row is an order. Read its refunds one by one with 'Refund → Get Many' of the Kustom or Klarna node.",
-				{ field: 'refunds' },
-			);
-		}
+		assertRefund(input);
 		return requiredId(input.refund_id, "Column 'refund_id'");
 	},
 	content: (row, refundId) => {

@@ -25,12 +25,23 @@ export function unixSeconds(value: unknown, label: string, timezone: string): nu
 	if (given === undefined || given === null || given === '') return undefined;
 	const seconds = secondsOf(given, label, timezone);
 	if (seconds >= earliestSeconds && seconds < latestSeconds) return Math.floor(seconds);
-	const milliseconds = seconds / 1000 >= earliestSeconds && seconds / 1000 < latestSeconds;
-	const cure = milliseconds
-		? `which looks like milliseconds. Klar counts seconds: ${Math.floor(seconds / 1000)}.`
-		: `which is no time of our century. ${form}, or leave it empty where there is no time.`;
-	throw new Refusal(`${label} is ${shown(given)}, ${cure}`, { field: label });
+	throw new Refusal(`${label} is ${shown(given)}, ${cureOf(seconds)}`, { field: label });
 }
+
+function cureOf(given: number): string {
+	const seconds = Math.floor(given / 1000);
+	if (seconds >= earliestSeconds && seconds < latestSeconds)
+		return `which looks like milliseconds. Klar counts seconds: ${seconds}.`;
+	if (isExcelDay(given))
+		return `which looks like Excel's number for ${dayOfExcel(given)}. ${form}; in Excel, format the column as text.`;
+	return `which is no time of our century. ${form}, or leave it empty where there is no time.`;
+}
+
+/** Excel's day numbers of the years 2000 to 2099. */
+const isExcelDay = (days: number) => days >= 36_526 && days < 73_051;
+
+const dayOfExcel = (days: number) =>
+	new Date((Math.floor(days) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 
 /** Dates and DateTimes say themselves in ISO 8601. */
 function plain(value: unknown): unknown {

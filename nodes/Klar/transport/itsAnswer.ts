@@ -1,5 +1,8 @@
 import type { KlarOperationId } from '../../../contract/klarOperations';
+import { klarOperations } from '../../../contract/klarOperations';
 import type { Answer } from '../../shared/transport/call';
+
+const uploaded = klarOperations.uploadRefunds.successStatus;
 
 type Json = Record<string, unknown>;
 
@@ -19,7 +22,7 @@ const hasVerdict = ({ body, statusCode }: Answer) =>
  */
 export const isItsAnswer: Readonly<Record<KlarOperationId, (answer: Answer) => boolean>> = {
 	uploadRefunds: (answer) =>
-		(answer.statusCode !== 207 && isEmpty(answer.body)) || hasVerdict(answer),
+		(answer.statusCode === uploaded && isEmpty(answer.body)) || hasVerdict(answer),
 	validateRefunds: hasVerdict,
 	getRefundStatus: ({ body }) => 'total' in fieldsOf(body),
 };

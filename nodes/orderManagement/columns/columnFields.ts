@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { assertSeparated } from '../../shared/columns/separated';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
 import type { Header } from './header';
@@ -58,7 +59,7 @@ function onlyValue(row: IDataObject, column: InstructionColumn, names: readonly 
 	const filled = names.filter((name) => !isEmpty(row[name]));
 	const [first, ...others] = filled;
 	if (first === undefined) return undefined;
-	const other = others.find((name) => textOf(row[name]) !== textOf(row[first]));
+	const other = others.find((name) => said(column, row[name]) !== said(column, row[first]));
 	if (other === undefined) return row[first];
 	throw new Refusal(
 		`Columns '${first}' and '${other}' both mean '${column}', but say '${shown(row[first])}' and '${shown(row[other])}'. Keep one of them.`,
@@ -66,9 +67,14 @@ function onlyValue(row: IDataObject, column: InstructionColumn, names: readonly 
 	);
 }
 
-/** What a cell holds, so that it can be compared: 10 and '10' say the same. */
-const textOf = (value: unknown) =>
-	typeof value === 'object' ? JSON.stringify(value) : String(value);
+/** Columns whose case says nothing, so that a result may have another one than its sheet. */
+const caseless: readonly InstructionColumn[] = ['order_id', 'currency'];
+
+/** What a cell says, so that it can be compared: 10 and '10 ' say the same. */
+function said(column: InstructionColumn, value: unknown): string {
+	const text = typeof value === 'object' ? JSON.stringify(value) : String(value).trim();
+	return caseless.includes(column) ? text.toLowerCase() : text;
+}
 
 const isEmpty = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
@@ -88,6 +94,7 @@ function assertPresent(header: Header, ...alternatives: InstructionColumn[]) {
 	const [column = 'order_id'] = alternatives;
 	const suggestion = similarName(column, header.names);
 	const meant = suggestion === undefined ? '' : ` Is it '${suggestion}'? Then rename it.`;
+	assertSeparated(header.names);
 	const arrived = header.names.length === 0 ? 'no columns' : `the columns ${listed(header.names)}`;
 	throw new Refusal(
 		`Column '${alternatives.join("' or '")}' is missing; the row has ${arrived}.${meant}`,

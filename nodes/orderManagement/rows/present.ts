@@ -24,6 +24,7 @@ const formOf = ({ operation }: Row) => ({
 	columns: operation.columns ?? [],
 	instructions: ['order_id', 'reference'],
 	statuses,
+	marks: ['idempotency_key'],
 });
 
 /** Of all rows, in the last one: one row in, one row out. */
@@ -87,8 +88,10 @@ function reportOf(row: Row, refusal: Refusal, heldBack: boolean): RowReport {
 
 function failureItem(row: Row, refusal: Refusal, summary: IDataObject): INodeExecutionData {
 	const message = named(row, refusal.message);
-	const failure = { error: message, message, details: detailsOf(row, refusal) };
 	const onlyFailure = row.run.node.onError === 'continueErrorOutput';
+	// Nothing may stand beside these three on the error output.
+	const details = { ...detailsOf(row, refusal), ...(onlyFailure ? summary : {}) };
+	const failure = { error: message, message, details };
 	const json = onlyFailure
 		? failure
 		: withInputColumns(

@@ -1,4 +1,5 @@
 import { Refusal } from '../errors/refusal';
+import { shown } from './choice';
 
 /**
  * Text of a field as it is sent: trimmed; nothing when it is empty. Spreadsheets give numbers where people see text, so
@@ -12,6 +13,7 @@ export function textOf(value: unknown, label: string, maxLength?: number): strin
 	}
 	const text = value.trim();
 	if (text === '') return undefined;
+	if (text.includes('\uFFFD')) throw lostCharacters(text, label);
 	if (maxLength !== undefined && text.length > maxLength) {
 		throw new Refusal(
 			`${label} has ${text.length} characters; the API takes ${maxLength} at most. Shorten it.`,
@@ -20,6 +22,13 @@ export function textOf(value: unknown, label: string, maxLength?: number): strin
 	}
 	return text;
 }
+
+/** Two names that differ in a lost character only would be one. */
+const lostCharacters = (text: string, label: string) =>
+	new Refusal(
+		`${label} is '${shown(text)}': characters were lost when the file was read, because it isn't UTF-8. Save it as 'CSV UTF-8' or as .xlsx.`,
+		{ field: label },
+	);
 
 function numberAsText(value: number, label: string): string {
 	const lost = Number.isInteger(value) && !Number.isSafeInteger(value);

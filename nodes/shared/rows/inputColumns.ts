@@ -13,8 +13,10 @@ export interface ResultForm {
 	columns: readonly string[];
 	/** Columns that are read from the sheet and told in the result, with the same meaning. */
 	instructions: readonly string[];
-	/** What `status` may say: with it a row is known as an own one when it comes in again. */
+	/** What `status` may say. Together with a mark, a row is known by it as an own one when it comes in again. */
 	statuses: readonly string[];
+	/** Columns of which every success has one, and hardly any sheet of somebody else's. */
+	marks: readonly string[];
 }
 
 /**
@@ -25,15 +27,17 @@ export interface ResultForm {
 export function withInputColumns(
 	input: IDataObject,
 	result: IDataObject,
-	{ columns, instructions, statuses }: ResultForm,
+	form: ResultForm,
 ): IDataObject {
+	const { columns, instructions } = form;
 	const written = new Set([...columns, ...Object.keys(result), ...failureColumns]);
-	const isRepeated = isOwnOutput(input, statuses);
+	const isRepeated = isOwnOutput(input, form);
 	const kept = Object.entries(input).flatMap(([name, value]) => {
 		const isInstruction = instructions.includes(name);
 		if (seatBelts.includes(name) || !isTaken(name, written)) return [[name, value]];
 		if (isInstruction && isBlank(result[name])) return [[name, value]];
-		const isRenewed = isBlank(value) || value === result[name] || (isRepeated && !isInstruction);
+		const isSame = isInstruction ? plain(value) === plain(result[name]) : value === result[name];
+		const isRenewed = isBlank(value) || isSame || (isRepeated && !isInstruction);
 		if (!isRenewed) return [[otherName(name, input), value]];
 		// The column keeps its place in the sheet.
 		return Object.hasOwn(result, name) ? [[name, result[name]]] : [];
@@ -50,13 +54,13 @@ export function withInputColumns(
 const isFailure = ({ status }: IDataObject) => status === 'failed' || status === 'unknown';
 
 /** Our own result rows: their columns may be written again. */
-function isOwnOutput(input: IDataObject, statuses: readonly unknown[]): boolean {
-	if (!statuses.includes(input.status)) return false;
-	const environments: unknown[] = ['production', 'playground', 'custom'];
-	return environments.includes(input.environment) || isOwnFailure(input);
+function isOwnOutput(input: IDataObject, { statuses, marks }: ResultForm): boolean {
+	if (!statuses.includes(String(input.status))) return false;
+	return isFailure(input) ? isOwnFailure(input) : marks.some((name) => !isBlank(input[name]));
 }
 
-const isOwnFailure = ({ error, message }: IDataObject) => !isBlank(error) && error === message;
+const isOwnFailure = ({ error, message }: IDataObject) =>
+	error === message && /^Row \d+: /.test(String(message));
 
 function isTaken(name: string, written: ReadonlySet<string>): boolean {
 	// `details.row` and the like are what a CSV file makes of `details`.

@@ -22,6 +22,7 @@ const form: ResultForm = {
 	columns: ['total', 'last_batch_count', 'last_success', 'last_failure', 'environment'],
 	instructions: [],
 	statuses: [],
+	marks: [],
 };
 
 /** It is the same for all rows, so it is asked once. */
