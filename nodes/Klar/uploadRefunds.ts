@@ -56,9 +56,9 @@ async function openOrRefuse(
 
 function isSendable(draft: Draft, operation: RefundOperation, outcomes: Outcomes): boolean {
 	const problem = problemOf(draft, operation);
-	for (const row of problem ? [...draft.rows, ...draft.earlierRows] : [])
-		outcomes.refuse(row, problem ?? new Refusal(''));
-	return problem === undefined;
+	if (problem === undefined) return true;
+	for (const row of [...draft.rows, ...draft.earlierRows]) outcomes.refuse(row, problem);
+	return false;
 }
 
 function problemOf(draft: Draft, { takesNoLines }: RefundOperation): Refusal | undefined {

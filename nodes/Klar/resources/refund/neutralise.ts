@@ -2,8 +2,7 @@ import { dataModeWithoutOrders } from '../../fields/dataMode';
 import { uploadOptionsField } from '../../fields/options';
 import { createdAtField, refundIdField } from '../../fields/refund';
 import type { Operation } from '../../operation';
-import { fieldReaderWithoutLines } from '../../rows/fields';
-import { mappedReaderWithoutLines } from '../../rows/mapped';
+import { readersWithoutLines } from '../../rows/readers';
 import { uploadRefunds } from '../../uploadRefunds';
 
 const fields = [dataModeWithoutOrders, refundIdField, createdAtField, uploadOptionsField];
@@ -16,10 +15,7 @@ export const neutralise: Operation = {
 	fields,
 	execute: uploadRefunds({
 		fields,
-		readers: {
-			autoMapInputData: mappedReaderWithoutLines,
-			defineBelow: fieldReaderWithoutLines,
-		},
+		readers: readersWithoutLines,
 		doneStatus: 'neutralised',
 		onlyValidates: false,
 		takesNoLines: true,

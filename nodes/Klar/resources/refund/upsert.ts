@@ -2,9 +2,7 @@ import { dataModeWithOrders } from '../../fields/dataMode';
 import { uploadOptionsField } from '../../fields/options';
 import { refundFields } from '../../fields/refund';
 import type { Operation } from '../../operation';
-import { fieldReader } from '../../rows/fields';
-import { mappedReader } from '../../rows/mapped';
-import { orderRefundReader } from '../../rows/orderRefunds';
+import { refundReaders } from '../../rows/readers';
 import { uploadRefunds } from '../../uploadRefunds';
 
 const fields = [dataModeWithOrders, ...refundFields, uploadOptionsField];
@@ -17,11 +15,7 @@ export const upsert: Operation = {
 	fields,
 	execute: uploadRefunds({
 		fields,
-		readers: {
-			autoMapInputData: mappedReader,
-			defineBelow: fieldReader,
-			fromOrderRefunds: orderRefundReader,
-		},
+		readers: refundReaders,
 		doneStatus: 'uploaded',
 		onlyValidates: false,
 		takesNoLines: false,
