@@ -20,6 +20,11 @@ export class Outcomes {
 		return this.byRow.get(row) ?? failed(new Refusal('The row was left out. Please report it.'));
 	}
 
+	/** Whether it is known what became of a refund. */
+	isSettled({ rows }: Draft): boolean {
+		return rows.every((row) => this.byRow.has(row));
+	}
+
 	refuse(row: number, refusal: Refusal) {
 		this.anyFailed = true;
 		this.byRow.set(row, failed(refusal));

@@ -25,6 +25,7 @@ const form: ResultForm = {
 		'note',
 		'environment',
 	],
+	seatBelts: [],
 	instructions: ['refund_id'],
 	statuses: klarStatuses,
 	marks: ['klar_created_at', 'note'],

@@ -35,6 +35,11 @@ export function uploadRefunds(operation: RefundOperation) {
 				stopReason: () => stopReason(context, client, outcomes),
 				settle,
 				batchSize: batchSizeOf(options),
+			}).catch((error: unknown) => {
+				// A defect of ours: what it left open may have been uploaded.
+				const reason = `the node met something unexpected, please report it: ${asRefusal(error).message}`;
+				for (const draft of sendable)
+					if (!outcomes.isSettled(draft)) settle(draft, { kind: 'unclear', reason });
 			});
 		}
 		const draftOf = new Map(drafts.flatMap((draft) => draft.rows.map((row) => [row, draft])));

@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { N8nClient } from '../n8n/client.mts';
 import { installThisPackage } from '../n8n/community-package.mts';
@@ -52,7 +52,7 @@ export class Demo {
 		const { sheetFile } = this.options;
 		const sheet = sheetRows(await readTable(sheetFile), basename(sheetFile));
 		const simulator = await this.startSimulator();
-		copyFileSync('examples/klar-refunds.csv', join(this.folders.files, 'klar-refunds.csv'));
+		this.layOutExamples();
 		const hint = await seedOrders(simulator, sheet, sheetFile, this.options.inventOrders);
 		const server = await this.startN8n();
 		const owner = demoOwner(this.folders.demo);
@@ -81,6 +81,12 @@ export class Demo {
 	async stop(): Promise<void> {
 		await this.processes.stopAll();
 		this.unlock();
+	}
+
+	/** A sheet for the workflow of Klar, unless the person has put one there. */
+	private layOutExamples(): void {
+		const sheet = join(this.folders.files, 'klar-refunds.csv');
+		if (!existsSync(sheet)) copyFileSync('examples/klar-refunds.csv', sheet);
 	}
 
 	private async startSimulator(): Promise<SimulatorClient> {

@@ -169,3 +169,19 @@ it('a status call that is answered by somebody else says so', async () => {
 	const { rows } = await answered([json(200, strange)], 'getStatus');
 	expect(rows[0]).toEqual({ last_batch_count: 4, environment: 'custom' });
 });
+
+it('shows no token that somebody typed into the wrong field', async () => {
+	const { rows } = await runNode({
+		brand: 'klar',
+		credentials: {
+			environment: 'custom',
+			baseUrl: accessToken,
+			version: '12.2022',
+			accessToken,
+		},
+		onError: 'continueRegularOutput',
+		parameters: { resource: 'refund', operation: 'getStatus' },
+	});
+	expect(rows[0]?.message).toContain("isn't a web address");
+	expect(JSON.stringify(rows)).not.toContain(accessToken.split('.')[1]);
+});

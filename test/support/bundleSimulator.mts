@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { renameSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { build } from 'esbuild';
 import { bundleVariable } from './bundleVariable.mts';
 
 /** Jest's set-up: the simulator as one file starts three times as fast, and every file of tests starts one. */
 export default async function bundleSimulator() {
-	const folder = mkdtempSync(join(tmpdir(), 'simulator-bundle-'));
-	const outfile = join(folder, 'simulator.mjs');
+	const bundle = resolve('node_modules/.cache/simulator.mjs');
+	const outfile = `${bundle}.${process.pid}`;
 	await build({
 		entryPoints: ['simulator/main.mts'],
 		outfile,
@@ -19,6 +18,7 @@ export default async function bundleSimulator() {
 			js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
 		},
 	});
-	process.env[bundleVariable] = outfile;
-	process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+	// At once: another run may be reading it.
+	renameSync(outfile, bundle);
+	process.env[bundleVariable] = bundle;
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { placeholders } from '../rows/orderRefunds';
+import { placeholders } from '../rows/fromOrderRefunds';
 import { definedBelow, forOrderRefunds } from './dataMode';
 
 const timeHint = 'ISO 8601, a date, or Unix seconds';

@@ -1,6 +1,6 @@
-import { fieldReader, fieldReaderWithoutLines } from './fields';
-import { mappedReader, mappedReaderWithoutLines } from './mapped';
-import { orderRefundReader } from './orderRefunds';
+import { fieldReader, fieldReaderWithoutLines } from './mapEachField';
+import { mappedReader, mappedReaderWithoutLines } from './mapAutomatically';
+import { orderRefundReader } from './fromOrderRefunds';
 
 /** Ways to read whole refunds, by the value of Data Mode. */
 export const refundReaders = {

@@ -5,6 +5,7 @@ import { klarOperations } from '../../../contract/klarOperations';
 import { Refusal } from '../../shared/errors/refusal';
 import { oneOf, shown } from '../../shared/fields/choice';
 import type { Call } from '../../shared/transport/call';
+import { attemptsOf, positive } from '../../shared/transport/chosen';
 import type { Attempt, Delivery } from '../../shared/transport/deliver';
 import { deliver } from '../../shared/transport/deliver';
 import type { Limiter } from '../../shared/transport/limiter';
@@ -74,10 +75,7 @@ export class KlarClient {
 					() => this.isCancelled,
 				),
 			pause: (ms) => this.limiter.pause(ms),
-			maxAttempts: Math.min(
-				positive(this.options.maxAttempts) ?? retryPolicy.defaultAttempts,
-				retryPolicy.mostAttempts,
-			),
+			maxAttempts: attemptsOf(this.options.maxAttempts),
 			random: Math.random,
 			service: { retriedStatuses, isItsAnswer: (_, answer) => isItsAnswer[operation](answer) },
 		});
@@ -93,10 +91,4 @@ export class KlarClient {
 	private get requestsPerSecond(): number {
 		return Math.max(positive(this.options.requestsPerSecond) ?? defaultRequestsPerSecond, 1);
 	}
-}
-
-/** A number above zero, however an expression wrote it. */
-function positive(value: unknown): number | undefined {
-	const parsed = Number(value);
-	return Number.isFinite(parsed) && parsed > 0 ? parsed : undefined;
 }

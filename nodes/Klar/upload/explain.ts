@@ -9,7 +9,8 @@ const remedies: Record<number, string> = {
 	429: "Klar's limit was reached for a long time. Run it again later, with fewer requests per second.",
 };
 
-const said = ({ body, statusCode }: Answer): string =>
+/** Klar's own words about a batch. */
+export const wordsOf = ({ body, statusCode }: Answer): string =>
 	parseErrorBody(body).errorMessages.join('; ') || `HTTP ${statusCode}`;
 
 /** Why a delivery that isn't about single refunds ended as it did, and what to do about it. */
@@ -17,12 +18,9 @@ export function reasonOf(delivery: Delivery): string {
 	if (delivery.kind !== 'answered') return delivery.reason.replace(/\.$/, '');
 	const { statusCode } = delivery.answer;
 	const remedy = remedies[statusCode] ?? "Check the credential's version and base URL.";
-	return `${remedy} Klar said: ${said(delivery.answer)}`;
+	return `${remedy} Klar said: ${wordsOf(delivery.answer)}`;
 }
 
 /** Klar answers in JSON or not at all. */
 export const isWebPage = ({ body }: Answer): boolean =>
 	typeof body === 'string' && body.trimStart().startsWith('<');
-
-/** Klar's own words about a batch that was refused without a word about which refund. */
-export const wordsOf = (answer: Answer): string => said(answer);

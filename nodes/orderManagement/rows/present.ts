@@ -22,6 +22,7 @@ export async function successItems(row: Row, { items }: Success): Promise<INodeE
 
 const formOf = ({ operation }: Row) => ({
 	columns: operation.columns ?? [],
+	seatBelts: ['currency', 'merchant_reference1'],
 	instructions: ['order_id', 'reference'],
 	statuses,
 	marks: ['idempotency_key'],

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Limiter } from '../../shared/transport/limiter';
 import type { Account } from '../transport/account';
-import { retryPolicy } from '../../shared/transport/retryPolicy';
+import { attemptsOf, positive } from '../../shared/transport/chosen';
 
 const defaultConcurrency = 20;
 
@@ -20,15 +20,6 @@ export function requestSettings(
 			),
 			concurrency: positive(concurrency) ?? defaultConcurrency,
 		},
-		maxAttempts: Math.min(
-			positive(maxAttempts) ?? retryPolicy.defaultAttempts,
-			retryPolicy.mostAttempts,
-		),
+		maxAttempts: attemptsOf(maxAttempts),
 	};
-}
-
-/** A number above zero, however an expression wrote it. */
-function positive(value: unknown): number | undefined {
-	const parsed = Number(value);
-	return Number.isFinite(parsed) && parsed > 0 ? parsed : undefined;
 }

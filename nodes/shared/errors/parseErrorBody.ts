@@ -38,7 +38,7 @@ export function parseErrorBody(body: unknown): ApiWords {
 }
 
 function textIn(value: unknown): string | undefined {
-	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+	return typeof value === 'string' && value.trim() !== '' ? quote(value.trim()) : undefined;
 }
 
 /** A list of sentences, one sentence, or whatever else stands in its place. */

@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-/** What a sheet may say about its order beforehand: it has to hold in the next run as well. */
-const seatBelts = ['currency', 'merchant_reference1'];
 /** Where a result says it when the sheet says something else. */
 const orderColumn = (name: string) => `order_${name}`;
 /** What a failed row leaves behind. n8n takes any item with a column `error` for a failed one. */
@@ -11,6 +9,8 @@ const failureColumns = ['error', 'message', 'details'];
 export interface ResultForm {
 	/** What they may hold, whether or not this one does. */
 	columns: readonly string[];
+	/** What a sheet may say beforehand about the order that a row is about: it has to hold in the next run as well. */
+	seatBelts: readonly string[];
 	/** Columns that are read from the sheet and told in the result, with the same meaning. */
 	instructions: readonly string[];
 	/** What `status` may say. Together with a mark, a row is known by it as an own one when it comes in again. */
@@ -29,12 +29,12 @@ export function withInputColumns(
 	result: IDataObject,
 	form: ResultForm,
 ): IDataObject {
-	const { columns, instructions } = form;
+	const { columns, instructions, seatBelts } = form;
 	const written = new Set([...columns, ...Object.keys(result), ...failureColumns]);
 	const isRepeated = isOwnOutput(input, form);
 	const kept = Object.entries(input).flatMap(([name, value]) => {
 		const isInstruction = instructions.includes(name);
-		if (seatBelts.includes(name) || !isTaken(name, written)) return [[name, value]];
+		if (seatBelts.includes(name) || !isTaken(name, written, seatBelts)) return [[name, value]];
 		if (isInstruction && isBlank(result[name])) return [[name, value]];
 		const isSame = isInstruction ? plain(value) === plain(result[name]) : value === result[name];
 		const isRenewed = isBlank(value) || isSame || (isRepeated && !isInstruction);
@@ -62,7 +62,11 @@ function isOwnOutput(input: IDataObject, { statuses, marks }: ResultForm): boole
 const isOwnFailure = ({ error, message }: IDataObject) =>
 	error === message && /^Row \d+: /.test(String(message));
 
-function isTaken(name: string, written: ReadonlySet<string>): boolean {
+function isTaken(
+	name: string,
+	written: ReadonlySet<string>,
+	seatBelts: readonly string[],
+): boolean {
 	// `details.row` and the like are what a CSV file makes of `details`.
 	if (written.has(name) || name.startsWith('details.')) return true;
 	return seatBelts.some((seatBelt) => name === orderColumn(seatBelt) && written.has(seatBelt));

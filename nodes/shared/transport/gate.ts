@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { quote } from '../errors/quote';
 
 /**
  * Name of the gate's errors, so that the sender can tell them from a connection that failed. A `code` would hide the
@@ -26,7 +27,7 @@ export function refuseClearText(
 function refuseUnsafeUrl(address: string, service: string) {
 	if (!URL.canParse(address) || address.startsWith('/')) {
 		throw refused(
-			`The base URL '${address}' of the ${service} credential isn't a web address. Enter one like https://api.example.com, or choose another environment.`,
+			`The base URL '${quote(address)}' of the ${service} credential isn't a web address. Enter one like https://api.example.com, or choose another environment.`,
 		);
 	}
 	const { protocol, hostname, username, password, host } = new URL(address);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { gather } from '../../../nodes/Klar/rows/gather.ts';
-import { mappedReader } from '../../../nodes/Klar/rows/mapped.ts';
+import { mappedReader } from '../../../nodes/Klar/rows/mapAutomatically.ts';
 import type { Reading } from '../../../nodes/Klar/rows/reading.ts';
 import type { Row } from '../../../nodes/Klar/rows/row.ts';
 import { Refusal } from '../../../nodes/shared/errors/refusal.ts';

@@ -20,6 +20,7 @@ export const getStatus: Operation = {
 
 const form: ResultForm = {
 	columns: ['total', 'last_batch_count', 'last_success', 'last_failure', 'environment'],
+	seatBelts: [],
 	instructions: [],
 	statuses: [],
 	marks: [],

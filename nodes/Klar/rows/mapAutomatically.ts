@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Column } from './columnNames';
 import { Cells } from './columns';
-import { linesIn } from './fields';
+import { linesIn } from './mapEachField';
 import type { Reader, RefundContent } from './reading';
 import type { Row } from './row';
 import { unixSeconds } from './time';
