@@ -1,6 +1,8 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { asRefusal } from '../shared/errors/refusal';
+import type { Failure } from '../shared/rows/failure';
+import { errorOutputColumns, isTool, toolColumns } from '../shared/rows/failure';
 import type { ResultForm } from '../shared/rows/inputColumns';
 import { withInputColumns } from '../shared/rows/inputColumns';
 import type { Outcome } from './outcome';
@@ -37,16 +39,25 @@ export function resultItems(
 	results: readonly Result[],
 	withInput: boolean,
 ): INodeExecutionData[] {
-	const { onError } = context.getNode();
+	const node = context.getNode();
 	const culprit = culpritOf(results);
-	if (culprit && !context.continueOnFail()) throw stopError(context, culprit, results);
-	return results.map((result) => {
-		const json =
-			isFailure(result.outcome) && onError === 'continueErrorOutput'
-				? failureColumns(result)
-				: resultRow(result, withInput);
-		return { json, pairedItem: { item: result.index } };
-	});
+	if (culprit && stopsOnFailure(context)) throw stopError(context, culprit, results);
+	return results.map((result) => ({
+		json: isFailure(result.outcome) ? failureJson(node, result) : resultRow(result, withInput),
+		pairedItem: { item: result.index },
+	}));
+}
+
+/** Whether n8n's setting On Error is Stop Workflow; an agent's call never stops, it is told instead. */
+export function stopsOnFailure(context: IExecuteFunctions): boolean {
+	return !isTool(context.getNode()) && !context.continueOnFail();
+}
+
+function failureJson(node: INode, result: Result): IDataObject {
+	const failure = failureOf(result, !isTool(node));
+	if (isTool(node)) return toolColumns(failure);
+	if (node.onError === 'continueErrorOutput') return errorOutputColumns(failure);
+	return withInputColumns(result.input, { ...resultColumns(result), ...failure }, form);
 }
 
 /**
@@ -55,9 +66,11 @@ export function resultItems(
  * @throws the error under On Error: Stop Workflow
  */
 export function allFailed(context: IExecuteFunctions, error: unknown): INodeExecutionData[] {
-	if (error instanceof NodeOperationError) throw error;
 	const refusal = asRefusal(error);
-	if (!context.continueOnFail()) throw new NodeOperationError(context.getNode(), refusal.message);
+	if (stopsOnFailure(context)) {
+		if (error instanceof NodeOperationError) throw error;
+		throw new NodeOperationError(context.getNode(), refusal.message);
+	}
 	const results = context
 		.getInputData()
 		.map(({ json: input }, index) => ({ index, input, outcome: failed(refusal), known: {} }));
@@ -71,21 +84,18 @@ function culpritOf(results: readonly Result[]): Result | undefined {
 }
 
 function resultRow(result: Result, withInput: boolean): IDataObject {
-	const { input, known, outcome } = result;
-	const { status, note } = outcome;
-	const isWrong = isFailure(outcome);
-	const row = present({
-		status,
-		...known,
-		note,
-		...(isWrong ? failureColumns(result) : {}),
-	});
-	return withInput || isWrong ? withInputColumns(input, row, form) : row;
+	const row = resultColumns(result);
+	return withInput ? withInputColumns(result.input, row, form) : row;
 }
 
-function failureColumns(result: Result): IDataObject {
+const resultColumns = ({ known, outcome: { status, note } }: Result) =>
+	present({ status, ...known, note });
+
+/** @param named an agent sees one call, everybody else a sheet */
+function failureOf(result: Result, named: boolean): Failure {
 	const { refusal, status } = result.outcome;
-	const message = `Row ${result.index + 1}: ${refusal?.message ?? ''}`;
+	const reason = refusal?.message ?? '';
+	const message = named ? `Row ${result.index + 1}: ${reason}` : reason;
 	const details = present({
 		status,
 		row: result.index + 1,
@@ -94,7 +104,7 @@ function failureColumns(result: Result): IDataObject {
 		http_status: refusal?.facts.httpStatus,
 		error_messages: refusal?.facts.errorMessages,
 	});
-	return { error: message, message, details };
+	return { message, details };
 }
 
 const present = (row: IDataObject): IDataObject =>

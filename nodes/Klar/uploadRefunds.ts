@@ -4,7 +4,7 @@ import { asRefusal, Refusal } from '../shared/errors/refusal';
 import { shown } from '../shared/fields/choice';
 import type { RefundOperation } from './operation';
 import { Outcomes } from './outcomes';
-import { resultItems } from './output';
+import { resultItems, stopsOnFailure } from './output';
 import type { Draft } from './rows/gather';
 import { gather } from './rows/gather';
 import { readRows } from './rows/readRows';
@@ -78,7 +78,7 @@ function problemOf(draft: Draft, { takesNoLines }: RefundOperation): Refusal | u
 /** Under On Error: Stop Workflow nothing new is sent once a row has failed. */
 function stopReason(context: IExecuteFunctions, client: KlarClient, outcomes: Outcomes) {
 	if (client.isCancelled) return 'the execution was cancelled';
-	return !context.continueOnFail() && outcomes.anyFailed ? 'another row failed' : undefined;
+	return stopsOnFailure(context) && outcomes.anyFailed ? 'another row failed' : undefined;
 }
 
 function batchSizeOf({ batchSize }: IDataObject): number {

@@ -31,12 +31,13 @@ it('a row that an earlier try may have carried out is not told to lower its amou
 		// The first try can't find out, and the second one sees 5.00 left.
 		{ kind: 'serverError', status: 503, orderId, operation: 'getOrder', skip: 1, times: 1 },
 	);
-	const { rows } = await shop.captureSheet(
+	const { outputs } = await shop.captureSheet(
 		[{ order: orderId, amount: '10', reference: '' }],
-		{ settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } },
+		{ onError: 'continueErrorOutput', settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } },
 		{ options: { maxAttempts: 1, allowWithoutReference: true } },
 	);
 	expect(await shop.movedMinor(orderId)).toBe(1000);
-	expect(rows[0]?.status).toBe('unknown');
-	expect(rows[0]?.message).toMatch(/^Row 1: An earlier try .* look at the order before you change/);
+	const failed = outputs[1]?.[0]?.json;
+	expect(failed?.details).toMatchObject({ status: 'unknown' });
+	expect(failed?.message).toMatch(/^Row 1: An earlier try .* look at the order before you change/);
 });

@@ -7,6 +7,7 @@ const consequences = {
 	'random-key': ['double'],
 	'key-per-attempt': ['double'],
 	'no-reference-scan': ['double'],
+	'certain-by-default': ['false_failure'],
 	'success-on-timeout': ['false_success'],
 	'failure-on-timeout': ['false_failure'],
 	'refuse-all': ['missed'],

@@ -7,6 +7,7 @@ const showingRun = {
 	'random-key': 2,
 	'key-per-attempt': 2,
 	'no-reference-scan': 51,
+	'certain-by-default': 13,
 	'success-on-timeout': 51,
 	'failure-on-timeout': 189,
 	'refuse-all': 101,

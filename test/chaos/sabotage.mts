@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type * as IdempotencyKey from '../../nodes/orderManagement/moving/idempotencyKey.ts';
+import type * as IdempotencyKey from '../../nodes/orderManagement/moving/send/idempotencyKey.ts';
 import type * as SameEvent from '../../nodes/orderManagement/moving/sameEvent.ts';
-import type * as Send from '../../nodes/orderManagement/moving/send.ts';
+import type * as Send from '../../nodes/orderManagement/moving/send/send.ts';
 import type * as RefusalModule from '../../nodes/shared/errors/refusal.ts';
 import type * as Wire from '../../nodes/shared/transport/wire.ts';
+import type * as Problems from '../../nodes/shared/transport/connectionProblem.ts';
 
 /** Gives the exports of a built module, to be replaced. */
 type Module = <Exports>(path: string) => { -readonly [Name in keyof Exports]: Exports[Name] };
@@ -11,28 +12,28 @@ type Module = <Exports>(path: string) => { -readonly [Name in keyof Exports]: Ex
 /** Breaks one promise of the built node inside one worker. */
 export type Sabotage = (module: Module) => void;
 
-const send = (module: Module) => module<typeof Send>('orderManagement/moving/send.js');
+const send = (module: Module) => module<typeof Send>('orderManagement/moving/send/send.js');
 const refusal = (module: Module) => module<typeof RefusalModule>('shared/errors/refusal.js');
 
 /** Does something else about a movement that nobody knows the end of. */
 function whenUnclear(
 	module: Module,
-	answer: (dispatch: Send.Dispatch, reason: string) => ReturnType<typeof Send.sendMovement>,
+	answer: (sendable: Send.Sendable, reason: string) => ReturnType<typeof Send.sendMovement>,
 ) {
 	const { Refusal } = refusal(module);
 	const { sendMovement } = send(module);
-	send(module).sendMovement = async (row, dispatch) =>
-		await sendMovement(row, dispatch).catch(async (error: unknown) => {
+	send(module).sendMovement = async (row, sendable) =>
+		await sendMovement(row, sendable).catch(async (error: unknown) => {
 			if (!(error instanceof Refusal) || !error.facts.unclear) throw error;
-			return await answer(dispatch, error.message);
+			return await answer(sendable, error.message);
 		});
 }
 
 /** The mistakes that chaos must notice, by name: the ones seen in other integrations (peers, section 13). */
 export const sabotages = {
 	'random-key': (module) => {
-		module<typeof IdempotencyKey>('orderManagement/moving/idempotencyKey.js').movementKey = () =>
-			randomUUID();
+		module<typeof IdempotencyKey>('orderManagement/moving/send/idempotencyKey.js').movementKey =
+			() => randomUUID();
 	},
 	'key-per-attempt': (module) => {
 		const wire = module<typeof Wire>('shared/transport/wire.js');
@@ -45,6 +46,14 @@ export const sabotages = {
 	},
 	'no-reference-scan': (module) => {
 		module<typeof SameEvent>('orderManagement/moving/sameEvent.js').findSameEvent = () => undefined;
+	},
+	'certain-by-default': (module) => {
+		const problems = module<typeof Problems>('shared/transport/connectionProblem.js');
+		const { connectionProblem } = problems;
+		problems.connectionProblem = (error) => {
+			const problem = connectionProblem(error);
+			return problem.kind === 'lost' ? { kind: 'refusedHere', reason: problem.reason } : problem;
+		};
 	},
 	'success-on-timeout': (module) => {
 		whenUnclear(
@@ -64,8 +73,8 @@ export const sabotages = {
 	'always-unknown': (module) => {
 		const { Refusal } = refusal(module);
 		const { sendMovement } = send(module);
-		send(module).sendMovement = async (row, dispatch) => {
-			await sendMovement(row, dispatch);
+		send(module).sendMovement = async (row, sendable) => {
+			await sendMovement(row, sendable);
 			throw new Refusal('Nobody knows.', { unclear: true });
 		};
 	},

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** What n8n provides to every node; anything else would have to be installed, and isn't. */
-const provided = ['n8n-workflow', 'node:crypto', 'zod/v4'];
+const provided = ['luxon', 'n8n-workflow', 'node:crypto', 'zod/v4'];
 
 const files = globSync('dist/**/*.js').map((path) => ({ path, code: readFileSync(path, 'utf8') }));
 const builtPaths = new Set(files.map(({ path }) => path));

@@ -73,7 +73,8 @@ async function withTool(
 		const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as Tool[];
 		if (!tool) throw new Error('The agent has no tool.');
 		answers = await call(
-			async (input) => await tool.invoke(input).catch((error: Error) => error.message),
+			// A thrown error reaches the model as an empty text (Agent 2.2 in n8n 2.41.1, executed 2026-11).
+			async (input) => await tool.invoke(input).catch(() => ''),
 		);
 		return [this.getInputData()];
 	});

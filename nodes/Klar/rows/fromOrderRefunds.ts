@@ -64,8 +64,8 @@ function assertRefund(input: IDataObject) {
 			field: 'refunds',
 		});
 	}
-	if (input.refund_id === undefined && typeof input.error === 'string')
-		throw new Refusal(`The row failed before it came here: ${quote(input.error)}`);
+	if (input.refund_id === undefined && input.status === 'failed')
+		throw new Refusal(`The row failed before it came here: ${quote(String(input.message))}`);
 	for (const field of ['refund_id', 'refunded_at']) {
 		if (field in input) continue;
 		throw new Refusal(

@@ -4,7 +4,7 @@ import type {
 	ICredentialTestRequest,
 } from 'n8n-workflow';
 import { klarOperations } from '../../../contract/klarOperations';
-import { refuseClearText, refused } from '../../shared/transport/gate';
+import { gate, refuseClearText, refused } from '../../shared/transport/gate';
 
 /** Klar help centre, Refunds API (read 2026-11). */
 const productionUrl = 'https://open-api.getklar.com';
@@ -15,15 +15,15 @@ export function baseUrlOf({ environment, baseUrl }: ICredentialDataDecryptedObje
 	return given.replace(/\/+$/, '');
 }
 
-/** The one gate before every byte: adds the token, or refuses with a sentence that names the cure. */
-export const bearerGate: IAuthenticate = async (credentials, requestOptions) => {
+/** Adds the token, or refuses with a sentence that names the cure. */
+export const bearerGate: IAuthenticate = gate((credentials, requestOptions) => {
 	const token = tokenOf(credentials);
 	refuseClearText('Klar', credentials, requestOptions);
-	return await Promise.resolve({
+	return {
 		...requestOptions,
 		headers: { ...requestOptions.headers, Authorization: `Bearer ${token}` },
-	});
-};
+	};
+});
 
 function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
 	const token = String(accessToken ?? '')

@@ -1,4 +1,5 @@
 import type { ApiWords } from '../../shared/errors/parseErrorBody';
+import type { RefusalFacts } from '../../shared/errors/refusal';
 
 /** What the catalogue knows about the call that was refused. */
 export interface RefusedCall {
@@ -88,8 +89,13 @@ function remedyFor(httpStatus: number, errorCode: string | undefined): Remedy {
 	return (errorCode === undefined ? statusRemedies[httpStatus] : undefined) ?? unknown;
 }
 
-/** Whether it is known what the API means by an error code. */
-export const isKnownCode = (code: string): boolean => Object.hasOwn(remedies, code);
+/**
+ * Whether a refusal says that no try under its key was carried out. After a lost answer only one that the API is known to
+ * mean says so; a 401 is about the credential alone.
+ */
+export function saysNotCarriedOut({ errorCode, httpStatus }: RefusalFacts): boolean {
+	return errorCode !== undefined && httpStatus !== 401 && Object.hasOwn(remedies, errorCode);
+}
 
 /** The sentence for the person: what the API said, and what to do about it. */
 export function explain(call: RefusedCall, httpStatus: number, words: ApiWords): string {

@@ -1,26 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
-import { HeldBack, Refusal } from '../../shared/errors/refusal';
+import { isCertain, Refusal } from '../../shared/errors/refusal';
 import { decimalText } from '../money/minorUnits';
 import type { Operation } from '../operation';
 import type { Status, Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { achievedBefore, rememberMoved } from './executionMemory';
-import { giveUp } from './giveUp';
-import { eventKey } from './idempotencyKey';
-import { inTurn } from './inTurn';
 import type { ReversalInstruction } from './instruction';
 import { parseReversalInstruction } from './instruction';
-import { bookWithinLimits } from './limits';
+import { bookWithinLimits } from './memory/budget';
+import { rememberAchieved } from './memory/ofExecution';
+import { noteKnown } from './memory/ofProcess';
 import { movements } from './movements';
-import { enterMovement, forgetOrder, knownOrder, orderKeyOf, readOrder } from './orderBook';
+import { enterMovement, forgetOrder, knownOrder, readOrder } from './orderBook';
 import type { OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 import { assertApproved, assertSeatBelts } from './refusals';
-import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import type { RefundStep, Reversal, Step } from './reversal';
 import { isDue, planReversal } from './reversal';
-import { sendMovement } from './send';
+import { carryOutEvent } from './send/carryOutEvent';
+import { eventKey } from './send/idempotencyKey';
+import { requestBody } from './send/requestBody';
+import { sendMovement } from './send/send';
+import { voidAuthorization } from './send/voidAuthorization';
 
 /** The row's status is that of its worst step: what needs a person's attention first. */
 const worstFirst: readonly Status[] = [
@@ -39,19 +40,13 @@ const worstFirst: readonly Status[] = [
  */
 export const cancelOrRefund: Operation['prepare'] = (row) => {
 	const instruction = parseReversalInstruction(row);
-	const { orderId, reference } = instruction;
-	const key = eventKey({ orderId, movement: 'cancelOrRefund', step: '', reference });
-	const before = achievedBefore(row, key);
-	row.hasWritten = before !== undefined;
-	if (before) return async () => await Promise.resolve(before);
-	return async () => {
-		row.known.environment = (await row.account()).environment;
-		return await inTurn(
-			await orderKeyOf(row, orderId),
-			async () => await undo(row, instruction, key),
-		);
-	};
+	const { orderId } = instruction;
+	const key = reversalKey(instruction);
+	return carryOutEvent(row, { key, orderId }, async () => await undo(row, instruction, key));
 };
+
+const reversalKey = ({ orderId, reference }: ReversalInstruction) =>
+	eventKey({ orderId, movement: 'cancelOrRefund', step: '', reference });
 
 async function undo(row: Row, instruction: ReversalInstruction, key: string): Promise<Success> {
 	const order = await knownOrder(row, instruction.orderId);
@@ -60,6 +55,7 @@ async function undo(row: Row, instruction: ReversalInstruction, key: string): Pr
 	const plan = await planOf(row, instruction, order);
 	notePlan(row, plan, key);
 	if (plan.steps.every((step) => step.kind === 'refund' && !isDue(step))) {
+		noteKnown({ event: key });
 		return nothingToDo(row, order, plan);
 	}
 	assertApproved(plan, instruction);
@@ -71,12 +67,12 @@ async function undo(row: Row, instruction: ReversalInstruction, key: string): Pr
 	const steps: IDataObject[] = [];
 	row.known.steps = steps;
 	const finished = await carryOut(row, instruction, order, plan, steps).catch((error: unknown) => {
-		const certain = error instanceof HeldBack || (error instanceof Refusal && !error.facts.unclear);
-		if (certain && steps.every(({ status }) => status === 'failed')) takeBack();
+		if (isCertain(error) && !steps.some(({ status }) => status === 'refunded')) takeBack();
 		throw error;
 	});
+	noteKnown({ event: key });
 	const success = finishedRow(row, finished, steps);
-	rememberMoved(row, key, { amountMinor: plan.amountMinor }, success);
+	rememberAchieved(row, key, success, { amountMinor: plan.amountMinor });
 	return success;
 }
 
@@ -140,23 +136,28 @@ async function doStep(
 	step: Step,
 ): Promise<IDataObject> {
 	if (step.kind === 'refund') return await refund(row, instruction, order, step);
-	return await giveUp(row, instruction, step.kind);
+	return await voidAuthorization(row, instruction, step.kind, reversalKey(instruction));
 }
 
 async function refund(
 	row: Row,
-	{ orderId, reference, description }: ReversalInstruction,
+	instruction: ReversalInstruction,
 	order: OrderFacts,
 	step: RefundStep,
 ): Promise<IDataObject> {
-	if (step.earlier) return refundReport(order, step, 'already_refunded', step.earlier.id);
+	const { orderId, reference, description } = instruction;
+	const event = reversalKey(instruction);
+	const key = eventKey({ orderId, movement: 'refund', step: step.captureId, reference });
+	if (step.earlier) {
+		noteKnown({ event, key });
+		return refundReport(order, step, 'already_refunded', step.earlier.id);
+	}
 	const movement = movements.refund;
 	const { amountMinor, orderLines } = step;
 	const parts = { description, reference: step.reference, shippingInfo: [] };
 	const body = requestBody(movement, { amountMinor, orderLines }, parts);
-	const key = eventKey({ orderId, movement: 'refund', step: step.captureId, reference });
-	const dispatch = { orderId, movement, amountMinor, reference: step.reference, key, body, order };
-	const entry = await sendMovement(row, dispatch);
+	const what = { orderId, movement, amountMinor, reference: step.reference };
+	const entry = await sendMovement(row, { ...what, key, event, body, order });
 	await enterMovement(row, orderId, movement, { ...entry, orderLines });
 	return { ...refundReport(order, step, 'refunded', entry.id), idempotency_key: key };
 }

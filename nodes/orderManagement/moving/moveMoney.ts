@@ -1,26 +1,26 @@
-import { HeldBack, Refusal } from '../../shared/errors/refusal';
+import { isCertain } from '../../shared/errors/refusal';
 import type { Operation } from '../operation';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { achievedBefore, assertNoTwin, rememberMoved } from './executionMemory';
-import { movementKey } from './idempotencyKey';
-import { inTurn } from './inTurn';
 import type { Instruction } from './instruction';
 import { parseInstruction } from './instruction';
-import { bookWithinLimits } from './limits';
+import { bookWithinLimits } from './memory/budget';
+import { assertNoTwin, rememberAchieved } from './memory/ofExecution';
+import { noteKnown } from './memory/ofProcess';
 import { moveUnread } from './moveUnread';
 import type { Movement } from './movements';
-import { enterMovement, knownOrder, orderKeyOf } from './orderBook';
+import { enterMovement, knownOrder } from './orderBook';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor, withoutEntry } from './orderFacts';
 import type { Plan } from './plan';
 import { alreadySentence, planMovement } from './plan';
 import { assertApproved, assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
-import { requestBody } from './requestBody';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { findSameEvent } from './sameEvent';
-import { sendMovement } from './send';
-import { isUnclear, noteOutcomeKnown } from './sentKeys';
+import { carryOutEvent } from './send/carryOutEvent';
+import { movementKey } from './send/idempotencyKey';
+import { requestBody } from './send/requestBody';
+import { sendMovement } from './send/send';
 import type { Work } from './workOut';
 import { workDone, workOut } from './workOut';
 
@@ -28,32 +28,12 @@ import { workDone, workOut } from './workOut';
 export function moveMoney(movement: Movement): Operation['prepare'] {
 	return (row) => {
 		const instruction = parseInstruction(row);
+		const { orderId, check } = instruction;
 		const key = movementKey(row, movement, instruction);
-		const achieved = achievedBefore(row, key);
-		const unclearBefore = isUnclear(key);
-		// Such a row is carried to its end, even if the run is stopped before its turn.
-		row.hasWritten = achieved !== undefined || unclearBefore;
-		if (achieved) return async () => await Promise.resolve(achieved);
-		const move = instruction.check === 'orderFirst' ? moveOnce : moveUnread;
-		return async () => {
-			const { environment } = await row.account();
-			row.known.environment = environment;
-			const orderKey = await orderKeyOf(row, instruction.orderId);
-			const carriedOut = inTurn(orderKey, async () => await move(row, movement, instruction, key));
-			return await carriedOut.catch((error: unknown) => {
-				throw unclearBefore && isUnclear(key) ? stillUnclear(error) : error;
-			});
-		};
+		const move = check === 'orderFirst' ? moveOnce : moveUnread;
+		const work = async () => await move(row, movement, instruction, key);
+		return carryOutEvent(row, { key, orderId }, work);
 	};
-}
-
-/** What an earlier try left unclear doesn't become certain because the new one couldn't even ask. */
-function stillUnclear(error: unknown): unknown {
-	if (!(error instanceof Refusal)) return error;
-	return new Refusal(
-		`An earlier try of this event got no clear answer, so it may have been carried out: look at the order before you change anything about the row. The new try said: ${error.message}`,
-		{ ...error.facts, unclear: true },
-	);
 }
 
 /**
@@ -96,7 +76,7 @@ async function moveOnce(
 	const entry = { ...sent, orderLines: plan.orderLines };
 	await enterMovement(row, order.orderId, movement, entry);
 	const success = resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
-	rememberMoved(row, key, entry, success);
+	rememberAchieved(row, key, success, entry);
 	return success;
 }
 
@@ -106,7 +86,7 @@ async function moveOnce(
  */
 function noteIfNeverCarriedOut({ order, movement, amountMinor, reference }: Plan, key: string) {
 	if (reference === undefined) return;
-	if (amountMinor > availableMinor(order, movement)) noteOutcomeKnown(key);
+	if (amountMinor > availableMinor(order, movement)) noteKnown({ event: key });
 }
 
 async function planWork(
@@ -138,7 +118,7 @@ async function confirmAlreadyDone(
 	notePlan(row, plan, key);
 	assertSameAmount(plan, entry);
 	row.known.plan = alreadySentence(plan, entry);
-	noteOutcomeKnown(key);
+	noteKnown({ event: key });
 	return resultRow(row, movement.alreadyStatus, movement, {
 		entry,
 		currency: order.currency,
@@ -155,10 +135,9 @@ async function sendAndFindOut(
 ): Promise<Entry> {
 	const { movement, order, amountMinor, reference } = plan;
 	const body = requestBody(movement, plan, instruction);
-	const dispatch = { orderId: order.orderId, movement, amountMinor, reference, key, body, order };
-	return await sendMovement(row, dispatch).catch((error: unknown) => {
-		const certain = error instanceof HeldBack || (error instanceof Refusal && !error.facts.unclear);
-		if (certain) takeBackBooking();
+	const sendable = { orderId: order.orderId, movement, amountMinor, reference, key, body, order };
+	return await sendMovement(row, sendable).catch((error: unknown) => {
+		if (isCertain(error)) takeBackBooking();
 		throw error;
 	});
 }

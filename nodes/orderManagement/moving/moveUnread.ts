@@ -4,17 +4,17 @@ import { Refusal, unlessRefused } from '../../shared/errors/refusal';
 import { toWholeMinorUnits } from '../money/minorUnits';
 import type { Success } from '../rows/report';
 import type { Row } from '../rows/row';
-import { assertNoTwin, movedInThisExecution, rememberMoved } from './executionMemory';
+import { assertNoTwin, movedInThisExecution, rememberAchieved } from './memory/ofExecution';
+import { recentEntry } from './memory/ofProcess';
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 import { enterMovement, orderKeyOf } from './orderBook';
 import type { Entry } from './orderFacts';
 import { differenceNote } from './planNotes';
-import { recentEntry } from './recentEntries';
 import { assertLinesAddUp } from './refusals';
-import { requestBody } from './requestBody';
 import { resultRow } from './resultRow';
-import { sendMovement } from './send';
+import { requestBody } from './send/requestBody';
+import { sendMovement } from './send/send';
 
 /** How long the APIs recognise a repeated key (docs of both vendors, 2026-11). */
 const keyLifetimeMs = 24 * 60 * 60 * 1000;
@@ -67,7 +67,7 @@ export async function moveUnread(
 			columns: { safe_to_repeat_until: new Date(sentAtMs + keyLifetimeMs).toISOString() },
 		},
 	);
-	rememberMoved(row, key, entry, success);
+	rememberAchieved(row, key, success, entry);
 	return success;
 }
 

@@ -5,9 +5,19 @@ import type { Movement } from './movements';
 import type { OrderFacts } from './orderFacts';
 import { openCaptures } from './orderFacts';
 
-/** A line break in a reference must not look like a second sentence to whoever approves. */
+/**
+ * Words of others as a plan shows them, which is posted where somebody approves it: a line break must not look like a
+ * second sentence, and nothing may become a link or a mention. n8n's Slack node turns `&lt;` back into `<`, and `<…>`
+ * makes links and mentions there (n8n 2.41.1, executed 2026-11). What is sent to the API stays as it is.
+ */
 export function onOneLine(text: string): string {
-	return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '␤');
+	return text
+		.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, '␤')
+		.replaceAll('<', '‹')
+		.replaceAll('>', '›')
+		.replace(/&(?=#?\w+;)/g, '＆')
+		.replaceAll('://', ':∕∕')
+		.replaceAll('@', '＠');
 }
 
 /**

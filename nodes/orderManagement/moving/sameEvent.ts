@@ -1,6 +1,6 @@
 import { toMinorUnits } from '../money/minorUnits';
 import type { Row } from '../rows/row';
-import { movedInThisExecution } from './executionMemory';
+import { movedInThisExecution } from './memory/ofExecution';
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';

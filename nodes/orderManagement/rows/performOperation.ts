@@ -46,7 +46,7 @@ function prepare(row: Row, resource: string): () => Promise<Success> {
 		row.readSettings();
 		const carryOut = row.operation.prepare(row);
 		return async () => {
-			if (!row.hasWritten) row.run.assertGoingOn();
+			if (!row.mustFinish) row.run.assertGoingOn();
 			return await carryOut();
 		};
 	} catch (error) {

@@ -4,6 +4,7 @@ import { HeldBack, Refusal } from '../../shared/errors/refusal';
 import type { RowReport, Success } from './report';
 import { statuses } from './report';
 import type { Row } from './row';
+import { errorOutputColumns, toolColumns } from '../../shared/rows/failure';
 import { withInputColumns } from '../../shared/rows/inputColumns';
 import { summaryOf } from './summary';
 
@@ -36,7 +37,7 @@ async function summaryColumn({ options, index, run }: Row): Promise<IDataObject>
 
 /**
  * Output of a row that was not carried out, by n8n's error settings: an error for the whole node (Stop Workflow), an item
- * for the error output, or the result row itself (Continue).
+ * for the error output, or the result row itself (Continue). An agent gets it whatever the settings say.
  *
  * @throws NodeApiError under Stop Workflow: one for all failed rows
  */
@@ -69,7 +70,7 @@ function asRefusal(context: IExecutePaginationFunctions, row: Row, error: unknow
 	return new Refusal(
 		`The node met something unexpected: ${reason}. Please report it with the row's input.`,
 		{
-			unclear: row.hasWritten,
+			unclear: row.mustFinish,
 		},
 	);
 }
@@ -88,19 +89,18 @@ function reportOf(row: Row, refusal: Refusal, heldBack: boolean): RowReport {
 }
 
 function failureItem(row: Row, refusal: Refusal, summary: IDataObject): INodeExecutionData {
-	const message = named(row, refusal.message);
-	const onlyFailure = row.run.node.onError === 'continueErrorOutput';
-	// Nothing may stand beside these three on the error output.
-	const details = { ...detailsOf(row, refusal), ...(onlyFailure ? summary : {}) };
-	const failure = { error: message, message, details };
-	const json = onlyFailure
-		? failure
-		: withInputColumns(
-				row.input,
-				{ status: statusOf(refusal), ...row.known, ...failure, ...summary },
-				formOf(row),
-			);
-	return { json, pairedItem: { item: row.index } };
+	return { json: failureJson(row, refusal, summary), pairedItem: { item: row.index } };
+}
+
+function failureJson(row: Row, refusal: Refusal, summary: IDataObject): IDataObject {
+	const failure = { message: named(row, refusal.message), details: detailsOf(row, refusal) };
+	if (row.run.isTool) return toolColumns(failure);
+	if (row.run.node.onError === 'continueErrorOutput') {
+		const details = { ...failure.details, ...summary };
+		return errorOutputColumns({ ...failure, details });
+	}
+	const result = { status: statusOf(refusal), ...row.known, ...failure, ...summary };
+	return withInputColumns(row.input, result, formOf(row));
 }
 
 function detailsOf(row: Row, refusal: Refusal): IDataObject {
@@ -133,9 +133,8 @@ const listedRows = 50;
 function sharedError(row: Row, refusal: Refusal, reports: RowReport[]): NodeApiError {
 	const first = reports.find(({ status }) => status === 'failed' || status === 'unknown');
 	const firstMessage = first?.message ?? refusal.message;
-	const message = row.run.isTool
-		? firstMessage
-		: `Row ${(first?.index ?? row.index) + 1}: ${firstMessage}${reports.length > 1 ? ` ${summary(row, reports)}` : ''}`;
+	const counts = reports.length > 1 ? ` ${summary(row, reports)}` : '';
+	const message = `Row ${(first?.index ?? row.index) + 1}: ${firstMessage}${counts}`;
 	const { facts } = refusal;
 	return new NodeApiError(
 		row.run.node,

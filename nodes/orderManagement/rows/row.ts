@@ -10,7 +10,8 @@ import type { Brand } from '../brand';
 import { isFilledByColumn } from '../columns/instructionColumns';
 import { readColumns } from '../columns/readColumns';
 import type { RefusedCall } from '../errors/catalogue';
-import type { Refusal } from '../../shared/errors/refusal';
+import { saysNotCarriedOut } from '../errors/catalogue';
+import { Refusal } from '../../shared/errors/refusal';
 import type { Operation } from '../operation';
 import type { Account } from '../transport/account';
 import { accountOf } from '../transport/account';
@@ -32,12 +33,14 @@ export interface RequestParts {
 	ids: Readonly<Record<string, string>>;
 	body?: object;
 	idempotencyKey?: string;
+	/** An earlier write with this key may have been carried out. */
+	unclearBefore?: boolean;
 }
 
 /** One input item on its way: its fields, and the way to the API. */
 export class Row {
-	/** A write of this row is on its way or done: from then on the row is carried to its end, whatever stops the run. */
-	hasWritten = false;
+	/** Something of this row was written, now or in an earlier try: it is carried to its end, whatever stops the run. */
+	mustFinish = false;
 
 	/** What has been learnt about the row so far, in the words of the result row: kept when the row fails. */
 	readonly known: IDataObject = {};
@@ -162,8 +165,8 @@ export class Row {
 				await limiter.take(
 					pace,
 					async () => {
-						if (!this.hasWritten) this.run.assertGoingOn();
-						if (method !== 'GET') this.hasWritten = true;
+						if (!this.mustFinish) this.run.assertGoingOn();
+						if (method !== 'GET') this.mustFinish = true;
 						const outcome = await transmit(
 							this.context,
 							this.brand.credential,
@@ -175,7 +178,7 @@ export class Row {
 						this.stopRunIfHopeless(outcome);
 						return outcome;
 					},
-					() => !this.hasWritten && this.run.isStopped,
+					() => !this.mustFinish && this.run.isStopped,
 				),
 			pause: (ms) => limiter.pause(ms),
 			maxAttempts,
@@ -191,13 +194,22 @@ export class Row {
 	/**
 	 * Sends a request and gives back its successful answer.
 	 *
-	 * @throws Refusal with the API's own words for every other end
+	 * @throws Refusal with the API's own words for every other end; `unclear` when a try may have been carried out
 	 */
-	async succeed(api: ApiOperationId, parts: RequestParts): Promise<Answer> {
+	async succeed(
+		api: ApiOperationId,
+		{ unclearBefore = false, ...parts }: RequestParts,
+	): Promise<Answer> {
 		const delivery = await this.request(api, parts);
 		if (delivery.kind === 'answered' && isSuccess(delivery.answer)) return delivery.answer;
 		const isWrite = apiOperations[api].method !== 'GET';
-		throw this.refusalOf(delivery, { orderId: parts.ids.order_id ?? '', isWrite });
+		const refusal = this.refusalOf(delivery, { orderId: parts.ids.order_id ?? '', isWrite });
+		const doubtful = unclearBefore || (delivery.kind === 'answered' && delivery.doubtful);
+		if (!isWrite || !doubtful || saysNotCarriedOut(refusal.facts)) throw refusal;
+		throw new Refusal(
+			`${refusal.message} An earlier try got no clear answer and may have been carried out: read the order before you change anything about the row.`,
+			{ ...refusal.facts, unclear: true },
+		);
 	}
 
 	/** The refusal that a delivery of this row's operation amounts to. */

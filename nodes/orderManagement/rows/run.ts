@@ -9,6 +9,7 @@ import { sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
 import type { Header } from '../columns/header';
 import { HeldBack } from '../../shared/errors/refusal';
+import { isTool } from '../../shared/rows/failure';
 import type { Account } from '../transport/account';
 import type { RowReport } from './report';
 
@@ -37,7 +38,7 @@ export class Run {
 		/** Counts the passes of this node in this execution; the tries of Retry On Fail share one. */
 		readonly runIndex: number,
 		private readonly items: readonly INodeExecutionData[],
-		/** One failed row ends the run (n8n's setting On Error: Stop Workflow). */
+		/** One failed row ends the run (n8n's setting On Error: Stop Workflow); never an agent's. */
 		readonly stopsOnFailure: boolean,
 		/** n8n's batching lets rows start later than the first ones. */
 		private readonly startsInBatches: boolean,
@@ -146,21 +147,20 @@ function newRun(
 	before: Run | undefined,
 ): Run {
 	const node = context.getNode();
-	// n8n gives a node that an AI agent uses as its tool another type name.
-	const isTool = node.type.endsWith('Tool');
-	const single = isTool || node.executeOnce === true;
+	const inAgentsHands = isTool(node);
+	const single = inAgentsHands || node.executeOnce === true;
 	const items = executeData.data.main?.[0] ?? [{ json: {} }];
 	const { batching } = context.getNodeParameter('requestOptions', {}) as {
 		batching?: { batch?: { batchInterval?: number } };
 	};
 	return new Run(
 		node,
-		isTool,
+		inAgentsHands,
 		// An execution that n8n doesn't keep may have no id; then it can't be told from the next one by it.
 		context.getExecutionId() || (before?.executionId ?? randomUUID()),
 		(context.getWorkflowDataProxy(index) as unknown as { $runIndex: number }).$runIndex,
 		single ? items.slice(0, 1) : items,
-		!context.continueOnFail(),
+		!inAgentsHands && !context.continueOnFail(),
 		(batching?.batch?.batchInterval ?? 0) > 0,
 		context.getExecutionCancelSignal(),
 	);

@@ -14,6 +14,8 @@ export interface Write {
 	body?: object;
 	/** Instead of the key of this row and execution. */
 	idempotencyKey?: string;
+	/** An earlier write with this key may have been carried out. */
+	unclearBefore?: boolean;
 }
 
 /** Carries out a write of an order that takes nothing but a body: no steps before or after it. */
@@ -43,7 +45,7 @@ export async function onOrder(
 export async function write(
 	row: Row,
 	api: ApiOperationId,
-	{ orderId, captureId, body, idempotencyKey }: Write,
+	{ orderId, captureId, body, idempotencyKey, unclearBefore }: Write,
 	columns: IDataObject = {},
 ): Promise<Success> {
 	const ids: Record<string, string> = { order_id: orderId };
@@ -52,6 +54,7 @@ export async function write(
 		ids,
 		body,
 		idempotencyKey: idempotencyKey ?? row.executionKey(orderId),
+		unclearBefore,
 	});
 	return done(row, { ...ids, ...columns, correlation_id: correlationId });
 }

@@ -1,16 +1,13 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { refuseClearText, refused } from '../../shared/transport/gate';
+import { gate, refuseClearText, refused } from '../../shared/transport/gate';
 import type { Brand } from '../brand';
 
 /** `kco_live_api_…`, `klarna_test_api_…`: keys say where they belong (docs of both vendors, read 2026-11). */
 const keyForm = /^(kco|klarna)_(?:(live|test)_)?/i;
 
-/**
- * The one gate before every byte: the test button, the engine and our own requests all pass here. Adds the Basic
- * header, or refuses with a sentence that names the cure.
- */
+/** Adds the Basic header, or refuses with a sentence that names the cure. */
 export function basicAuthGate(brand: Brand): IAuthenticate {
-	return async (credentials, requestOptions) => {
+	return gate((credentials, requestOptions) => {
 		const key = secretOf(credentials);
 		refuseForeignKey(brand, key);
 		refuseOtherEnvironment(brand, credentials, key);
@@ -19,7 +16,7 @@ export function basicAuthGate(brand: Brand): IAuthenticate {
 			...requestOptions,
 			headers: { ...requestOptions.headers, Authorization: basicHeader(credentials, key) },
 		};
-	};
+	});
 }
 
 function secretOf(credentials: ICredentialDataDecryptedObject): string {

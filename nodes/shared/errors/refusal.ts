@@ -41,6 +41,13 @@ export class HeldBack extends Error {
 	override readonly name = 'HeldBack';
 }
 
+/**
+ * Whether an error says for certain that its write wasn't carried out. Anything else, a defect of ours included, may have
+ * moved money.
+ */
+export const isCertain = (error: unknown): boolean =>
+	error instanceof HeldBack || (error instanceof Refusal && error.facts.unclear !== true);
+
 /** The result, or `undefined` where it was refused: for questions whose answer is nice to have. */
 export async function unlessRefused<Result>(asked: Promise<Result>): Promise<Result | undefined> {
 	return await asked.catch((error: unknown) => {

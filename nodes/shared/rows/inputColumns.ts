@@ -59,8 +59,7 @@ function isOwnOutput(input: IDataObject, { statuses, marks }: ResultForm): boole
 	return isFailure(input) ? isOwnFailure(input) : marks.some((name) => !isBlank(input[name]));
 }
 
-const isOwnFailure = ({ error, message }: IDataObject) =>
-	error === message && /^Row \d+: /.test(String(message));
+const isOwnFailure = ({ message }: IDataObject) => /^Row \d+: /.test(String(message));
 
 function isTaken(
 	name: string,

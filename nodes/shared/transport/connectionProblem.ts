@@ -1,5 +1,4 @@
-import { credentialRefusedName } from './gate';
-import { neverReachedCodes, neverReachedWhileConnectingCodes } from './retryPolicy';
+import { isNeverReached } from './retryPolicy';
 
 /** What a request that brought no answer tells about itself. */
 export type ConnectionProblem =
@@ -15,8 +14,9 @@ export type ConnectionProblem =
 interface ErrorLike {
 	cause?: unknown;
 	code?: unknown;
-	isAxiosError?: unknown;
+	httpCode?: unknown;
 	message?: unknown;
+	messages?: unknown;
 	name?: unknown;
 	syscall?: unknown;
 }
@@ -30,25 +30,44 @@ const reasons: Record<string, string> = {
 	ETIMEDOUT: 'no answer came in time',
 };
 
-/** Reads an error of n8n's request helper: n8n wraps the cause, sometimes twice. */
+/**
+ * Reads the error of a request that the gate let through. It counts as never sent only by a positive sign, the code of a
+ * connection that never came about; whatever else an n8n version throws may have been carried out.
+ *
+ * n8n 2.x wraps the cause, sometimes twice; 1.x keeps no cause but its code in `httpCode` and its words in `messages`
+ * (2.41.1 and 1.123.81, executed 2026-11).
+ */
 export function connectionProblem(error: unknown): ConnectionProblem {
 	const chain = causes(error);
-	const code = chain.map(({ code }) => code).find((value) => typeof value === 'string');
-	const gate = chain.find((cause) => cause.name === credentialRefusedName);
-	if (gate) return { kind: 'refusedHere', reason: String(gate.message) };
+	const code = codeOf(chain);
 	if (code === 'ERR_CANCELED') return { kind: 'cancelled', reason: 'the execution was cancelled' };
-	const reason = (code && reasons[code]) ?? String(code ?? chain.at(-1)?.message);
-	const connecting = chain.some(({ syscall }) => syscall === 'connect');
-	if (code !== undefined && isNeverReached(code, connecting))
+	const reason = reasonOf(code, chain);
+	if (code !== undefined && isNeverReached(code, isConnecting(chain)))
 		return { kind: 'neverReached', reason };
-	const fromNetwork = code !== undefined || chain.some(({ isAxiosError }) => isAxiosError === true);
-	return { kind: fromNetwork ? 'lost' : 'refusedHere', reason };
+	return { kind: 'lost', reason };
 }
 
-function isNeverReached(code: string, connecting: boolean): boolean {
-	return (
-		neverReachedCodes.includes(code) ||
-		(connecting && neverReachedWhileConnectingCodes.includes(code))
+/** The code of the connection; a number is the status of an answer that was cut. */
+function codeOf(chain: readonly ErrorLike[]): string | undefined {
+	return chain
+		.flatMap(({ code, httpCode }) => [code, httpCode])
+		.find((code) => typeof code === 'string' && !/^\d*$/.test(code)) as string | undefined;
+}
+
+function reasonOf(code: string | undefined, chain: readonly ErrorLike[]): string {
+	if (code !== undefined) return reasons[code] ?? code;
+	const status = chain.map(({ httpCode }) => String(httpCode ?? '')).find((text) => text !== '');
+	if (status !== undefined && /^\d+$/.test(status)) return 'the answer was cut';
+	return String(chain.at(-1)?.message ?? 'no answer came');
+}
+
+/** Whether it failed in the system call `connect`: of several addresses tried, Node tells all in one error. */
+function isConnecting(chain: readonly ErrorLike[]): boolean {
+	return chain.some(
+		({ syscall, messages, name }) =>
+			syscall === 'connect' ||
+			name === 'AggregateError' ||
+			(Array.isArray(messages) && /^connect\b/.test(String(messages[0]))),
 	);
 }
 

@@ -1,11 +1,49 @@
-import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 import { quote } from '../errors/quote';
 
+type AddCredential = (
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+) => IHttpRequestOptions;
+
 /**
- * Name of the gate's errors, so that the sender can tell them from a connection that failed. A `code` would hide the
- * message from the person: n8n's test button shows the code of a cause before its message (n8n 2.41.1, 2026-11).
+ * What the gate said about a request. n8n hands our options to it unchanged (1.123.81 and 2.41.1, executed 2026-11), so
+ * the sender can look its own request up: what n8n makes of the gate's error differs between its versions.
  */
-export const credentialRefusedName = 'CredentialRefused';
+const verdicts = new WeakMap<object, 'passed' | Error>();
+
+/**
+ * The one gate before every byte: the test button, the engine and our own requests all pass here.
+ *
+ * @param addCredential gives back the request with its credential; throws {@link refused}
+ */
+export function gate(addCredential: AddCredential): IAuthenticate {
+	return async (credentials, options) => {
+		verdicts.delete(options);
+		try {
+			const passed = addCredential(credentials, options);
+			verdicts.set(options, 'passed');
+			return await Promise.resolve(passed);
+		} catch (error) {
+			verdicts.set(options, error as Error);
+			throw error;
+		}
+	};
+}
+
+/**
+ * Why a request never left, as far as the gate knows; `undefined` when it was let through. A request that the gate
+ * never saw wasn't sent either.
+ */
+export function stoppedAtGate(options: object): string | undefined {
+	const verdict = verdicts.get(options);
+	if (verdict === 'passed') return undefined;
+	return verdict?.message ?? 'n8n stopped it before the credential was added';
+}
 
 const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -42,7 +80,10 @@ function refuseUnsafeUrl(address: string, service: string) {
 	);
 }
 
-/** The gate's error: said before anything was sent, with the cure in it. */
+/**
+ * The gate's error: said before anything was sent, with the cure in it. A `code` would hide the message from the person:
+ * n8n's test button shows the code of a cause before its message (n8n 2.41.1, 2026-11).
+ */
 export function refused(message: string): Error {
-	return Object.assign(new Error(message), { name: credentialRefusedName });
+	return Object.assign(new Error(message), { name: 'CredentialRefused' });
 }

@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 /**
  * When a request is sent again with the same idempotency key. Sources: the vendors' retry policy and error tables (api
  * facts A5 and A6, 2026-11); the exact intervals aren't published, so exponential back-off with full jitter.
@@ -20,20 +22,38 @@ export const retryPolicy = {
 } as const;
 
 /** Node's and axios' codes for a request that never reached the service: nothing can have happened there. */
-export const neverReachedCodes: readonly string[] = [
+const neverReachedCodes: readonly string[] = [
 	'ECONNREFUSED',
 	'EAI_AGAIN',
 	'ENOTFOUND',
 	'ERR_INVALID_URL',
 	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
 /** These come while connecting, but also while waiting for the answer; only the first is harmless. */
-export const neverReachedWhileConnectingCodes: readonly string[] = ['EHOSTUNREACH', 'ENETUNREACH'];
+const neverReachedWhileConnectingCodes: readonly string[] = [
+	'EHOSTUNREACH',
+	'ENETUNREACH',
+	'ETIMEDOUT',
+];
+
+/**
+ * Whether a code says that the service was never reached.
+ *
+ * @param whileConnecting the code came from the system call `connect`
+ */
+export function isNeverReached(code: string, whileConnecting: boolean): boolean {
+	return (
+		neverReachedCodes.includes(code) ||
+		(whileConnecting && neverReachedWhileConnectingCodes.includes(code))
+	);
+}
 
 /** Full jitter: anywhere between nothing and the doubled delay. `attempt` counts from 1. */
 export function backOffMs(attempt: number, random: () => number): number {
@@ -55,11 +75,27 @@ export function allowedPerSecond(headers: Readonly<Record<string, unknown>>): nu
 	return Number.isFinite(perSecond) && perSecond > 0 ? perSecond : undefined;
 }
 
-/** What the service asks to wait, in ms: `x-ratelimit-reset` and `Retry-After` are in seconds. */
+/**
+ * What the service asks to wait, in ms: `x-ratelimit-reset` in seconds, `Retry-After` in seconds or as a date (RFC 9110,
+ * 10.2.3), which counts from the service's own `Date` where it gave one.
+ */
 export function requestedWaitMs(headers: Readonly<Record<string, unknown>>): number | undefined {
-	const seconds = [headers['retry-after'], headers['x-ratelimit-reset']]
-		.filter((value) => String(value ?? '').trim() !== '')
-		.map(Number)
-		.filter((value) => Number.isFinite(value) && value >= 0);
-	return seconds.length === 0 ? undefined : Math.max(...seconds) * 1000;
+	const waits = [
+		secondsIn(headers['retry-after']) ?? secondsUntil(headers['retry-after'], headers.date),
+		secondsIn(headers['x-ratelimit-reset']),
+	].filter((seconds) => seconds !== undefined);
+	return waits.length === 0 ? undefined : Math.max(...waits) * 1000;
+}
+
+function secondsIn(value: unknown): number | undefined {
+	const seconds = Number(value);
+	const isNumber = String(value ?? '').trim() !== '' && Number.isFinite(seconds) && seconds >= 0;
+	return isNumber ? seconds : undefined;
+}
+
+function secondsUntil(value: unknown, serviceNow: unknown): number | undefined {
+	const until = DateTime.fromHTTP(String(value ?? ''));
+	if (!until.isValid) return undefined;
+	const now = DateTime.fromHTTP(String(serviceNow ?? ''));
+	return Math.max(until.diff(now.isValid ? now : DateTime.utc()).as('seconds'), 0);
 }

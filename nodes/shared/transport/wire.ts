@@ -7,6 +7,7 @@ import type { Answer, Call } from './call';
 import { fillPath } from './call';
 import { connectionProblem } from './connectionProblem';
 import type { Attempt } from './deliver';
+import { stoppedAtGate } from './gate';
 import { retryPolicy } from './retryPolicy';
 
 /** What n8n's request helper gives back when asked for the full response. */
@@ -47,7 +48,8 @@ export async function transmit(
 		)) as FullResponse;
 		return toAnswer(response);
 	} catch (error) {
-		return connectionProblem(error);
+		const reason = stoppedAtGate(options);
+		return reason === undefined ? connectionProblem(error) : { kind: 'refusedHere', reason };
 	}
 }
 

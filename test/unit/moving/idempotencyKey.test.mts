@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { Refusal } from '../../../nodes/shared/errors/refusal.ts';
 import { parseReference } from '../../../nodes/orderManagement/fields/reference.ts';
-import type { BusinessEvent } from '../../../nodes/orderManagement/moving/idempotencyKey.ts';
-import { eventKey, movementKey } from '../../../nodes/orderManagement/moving/idempotencyKey.ts';
+import type { EventParts } from '../../../nodes/orderManagement/moving/send/idempotencyKey.ts';
+import { eventKey, movementKey } from '../../../nodes/orderManagement/moving/send/idempotencyKey.ts';
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
 import { orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
 import type { Row } from '../../../nodes/orderManagement/rows/row.ts';
 
 const orderId = 'f3392f8b-6116-4073-ab96-e330819e2c07';
-const refund: BusinessEvent = { orderId, movement: 'refund', step: '', reference: 'R-123' };
+const refund: EventParts = { orderId, movement: 'refund', step: '', reference: 'R-123' };
 
-const businessEvent: fc.Arbitrary<BusinessEvent> = fc.record({
+const businessEvent: fc.Arbitrary<EventParts> = fc.record({
 	orderId: fc.uuid(),
 	movement: fc.constantFrom('capture', 'refund', 'extendDueDate'),
 	step: fc.oneof(fc.constant(''), fc.uuid()),
@@ -51,7 +51,7 @@ describe('the key of a business event', () => {
 	it('is another one as soon as one part of the event is another one', () => {
 		fc.assert(
 			fc.property(businessEvent, businessEvent, (one, other) => {
-				const same = (Object.keys(one) as Array<keyof BusinessEvent>).every(
+				const same = (Object.keys(one) as Array<keyof EventParts>).every(
 					(part) => one[part] === other[part],
 				);
 				expect(eventKey(one) === eventKey(other)).toBe(same);

@@ -74,6 +74,19 @@ describe('the wait that the service asks for', () => {
 		[{ 'retry-after': 'soon' }, undefined],
 		[{ 'retry-after': '-1' }, undefined],
 		[{ 'retry-after': '' }, undefined],
+		[
+			{
+				'retry-after': 'Wed, 21 Oct 2026 07:28:12 GMT',
+				date: 'Wed, 21 Oct 2026 07:28:00 GMT',
+			},
+			12_000,
+		],
+		[
+			{ 'retry-after': 'Sunday, 06-Nov-94 08:49:37 GMT', date: 'Sun, 06 Nov 1994 08:49:30 GMT' },
+			7000,
+		],
+		[{ 'retry-after': 'Wed, 21 Oct 2015 07:28:00 GMT' }, 0],
+		[{ 'retry-after': '21 Oct 2026' }, undefined],
 		[{ 'x-ratelimit-limit': '200' }, undefined],
 	])('%j is %p ms', (headers, ms) => {
 		expect(requestedWaitMs(headers)).toBe(ms);

@@ -8,12 +8,18 @@ import { parseReference, referenceField } from '../../fields/reference';
 import type { Decimal } from '../../money/decimal';
 import { isZero, parseDecimal } from '../../money/decimal';
 import { decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
-import { eventKey } from '../../moving/idempotencyKey';
-import { isUnclear, noteOutcomeKnown, noteSending } from '../../moving/sentKeys';
+import { rememberAchieved } from '../../moving/memory/ofExecution';
+import type { UnclearWrite } from '../../moving/memory/ofProcess';
+import { unclearWrite } from '../../moving/memory/ofProcess';
+import { orderKeyOf } from '../../moving/orderBook';
+import { carryOutEvent } from '../../moving/send/carryOutEvent';
+import { eventKey } from '../../moving/send/idempotencyKey';
+import { once } from '../../moving/send/once';
 import type { Operation } from '../../operation';
 import { readObject } from '../../rows/read';
+import type { Success } from '../../rows/report';
 import type { Row } from '../../rows/row';
-import { onOrder, write } from '../../rows/write';
+import { write } from '../../rows/write';
 
 const daysField: INodeProperties = {
 	displayName: 'Number of Days',
@@ -51,49 +57,93 @@ export const extendDueDate: Operation = {
 		requestOptionsField,
 	],
 	prepare: (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		const captureId = parseMovedId(row.field('captureId'), 'Capture ID');
-		const reference = parseRequiredReference(row.field('reference'));
-		Object.assign(row.known, { order_id: orderId, capture_id: captureId, reference });
-		const days = parseDays(row.field('numberOfDays'));
-		const maxFee = parseMaxFee(row.field('maxFee'));
-		return async () =>
-			await onOrder(row, orderId, async () => {
-				const idempotencyKey = eventKey({
-					orderId,
-					movement: 'extendDueDate',
-					step: captureId,
-					reference,
-				});
-				const ids = { order_id: orderId, capture_id: captureId };
-				// An unclear earlier try may have been carried out, and then the options are gone: its key settles it.
-				const unclear = isUnclear(idempotencyKey);
-				const fee = unclear ? undefined : await askFee(row, ids, days, maxFee);
-				if (fee) noteSending(idempotencyKey, fee.amountMinor);
-				const request = { orderId, captureId, body: { number_of_days: days }, idempotencyKey };
-				const columns = {
-					reference,
-					number_of_days: days,
-					fee: fee && decimalText(fee.amountMinor, fee.currency),
-					currency: fee?.currency,
-					idempotency_key: idempotencyKey,
-				};
-				const written = write(row, 'extendDueDate', request, columns);
-				const success = await written.catch((error: unknown) => {
-					const known = error instanceof Refusal && !error.facts.unclear;
-					if (known) noteOutcomeKnown(idempotencyKey);
-					throw error;
-				});
-				noteOutcomeKnown(idempotencyKey);
-				return success;
-			});
+		const request = parseRequest(row);
+		const key = eventKey({ ...request, movement: 'extendDueDate', step: request.captureId });
+		return carryOutEvent(row, { key, ...request }, async () => await extend(row, request, key));
 	},
 };
 
-async function askFee(row: Row, ids: Record<string, string>, days: number, maxFee: Decimal) {
-	const body = await readObject(row, 'getOptionsForExtendDueDate', ids);
-	return acceptedFee(dueDateOptionsSchema.safeParse(body).data ?? {}, days, maxFee);
+interface Request {
+	orderId: string;
+	captureId: string;
+	reference: string;
+	days: number;
+	maxFee: Decimal;
 }
+
+interface Fee {
+	amountMinor: number;
+	currency: string;
+}
+
+function parseRequest(row: Row): Request {
+	const orderId = parseOrderId(row.field('orderId'));
+	const captureId = parseMovedId(row.field('captureId'), 'Capture ID');
+	const reference = parseRequiredReference(row.field('reference'));
+	Object.assign(row.known, { order_id: orderId, capture_id: captureId, reference });
+	const days = parseDays(row.field('numberOfDays'));
+	return { orderId, captureId, reference, days, maxFee: parseMaxFee(row.field('maxFee')) };
+}
+
+async function extend(row: Row, request: Request, key: string): Promise<Success> {
+	const { orderId, captureId, reference, days } = request;
+	const orderKey = await orderKeyOf(row, orderId);
+	const before = unclearWrite({ event: key, key });
+	const fee = before ? feeSentBefore(before, request) : await askFee(row, request);
+	const columns = {
+		reference,
+		number_of_days: days,
+		fee: decimalText(fee.amountMinor, fee.currency),
+		currency: fee.currency,
+		idempotency_key: key,
+	};
+	const what = { orderId, captureId, body: { number_of_days: days }, idempotencyKey: key };
+	const sent = { event: key, key, orderKey, kind: 'extendDueDate', numberOfDays: days } as const;
+	const success = await once(
+		row,
+		{ ...sent, ...fee },
+		async () =>
+			await write(row, 'extendDueDate', { ...what, unclearBefore: before !== undefined }, columns),
+	);
+	rememberAchieved(row, key, success);
+	return success;
+}
+
+/**
+ * An unclear earlier try may have been carried out, and then the options are gone: repeating its key settles it. The API
+ * ignores the body of a repeated key, so it has to be the same extension, and its fee is still one that is accepted.
+ */
+function feeSentBefore(
+	{ numberOfDays, amountMinor, currency = '' }: UnclearWrite,
+	{ reference, days, maxFee }: Request,
+): Fee {
+	if (numberOfDays !== days) {
+		throw new Refusal(
+			`Reference ${reference} was sent before with ${numberOfDays} days instead of ${days}, and whether that extended the due date isn't known yet. Run it with ${numberOfDays} days to find out.`,
+			{ field: 'Reference', unclear: true },
+		);
+	}
+	const fee = { amountMinor, currency };
+	if (isAccepted(fee, maxFee)) return fee;
+	throw new Refusal(
+		`Reference ${reference} was sent before at a fee of ${formatMinor(amountMinor, currency)}, above the highest fee that you accept now (${maxFee.written}), and whether it was charged isn't known yet. Set 'Max Fee' to the earlier value to find out.`,
+		{ field: 'Max Fee', unclear: true },
+	);
+}
+
+async function askFee(row: Row, { orderId, captureId, days, maxFee }: Request): Promise<Fee> {
+	const ids = { order_id: orderId, capture_id: captureId };
+	const body = await readObject(row, 'getOptionsForExtendDueDate', ids);
+	const fee = offeredFee(dueDateOptionsSchema.safeParse(body).data ?? {}, days);
+	if (isAccepted(fee, maxFee)) return fee;
+	throw new Refusal(
+		`${days} more days cost ${formatMinor(fee.amountMinor, fee.currency)}, above the highest fee you accept (${maxFee.written}). Nothing was charged. Raise 'Max Fee' or choose fewer days.`,
+		{ field: 'Max Fee' },
+	);
+}
+
+const isAccepted = ({ amountMinor, currency }: Fee, maxFee: Decimal) =>
+	amountMinor <= toMinorUnits(maxFee, 'major', currency, 'Max Fee');
 
 function parseRequiredReference(value: unknown): string {
 	const reference = parseReference(value);
@@ -123,23 +173,13 @@ function parseMaxFee(value: unknown): Decimal {
 	return parseDecimal(value, 'Max Fee');
 }
 
-function acceptedFee({ currency, options = [] }: DueDateOptions, days: number, maxFee: Decimal) {
+function offeredFee({ currency, options = [] }: DueDateOptions, days: number): Fee {
 	const option = options.find(({ number_of_days }) => number_of_days === days);
-	if (option?.amount === undefined || currency === undefined) {
-		const offered = options.map(({ number_of_days }) => number_of_days).join(', ') || 'none';
-		throw new Refusal(
-			`${days} days aren't offered for this capture; offered are: ${offered}. It may have been extended before.`,
-			{
-				field: 'Number of Days',
-			},
-		);
-	}
-	const code = currency.toUpperCase();
-	if (option.amount > toMinorUnits(maxFee, 'major', code, 'Max Fee')) {
-		throw new Refusal(
-			`${days} more days cost ${formatMinor(option.amount, code)}, above the highest fee you accept (${maxFee.written}). Nothing was charged. Raise 'Max Fee' or choose fewer days.`,
-			{ field: 'Max Fee' },
-		);
-	}
-	return { amountMinor: option.amount, currency: code };
+	if (option?.amount !== undefined && currency !== undefined)
+		return { amountMinor: option.amount, currency: currency.toUpperCase() };
+	const offered = options.map(({ number_of_days }) => number_of_days).join(', ') || 'none';
+	throw new Refusal(
+		`${days} days aren't offered for this capture; offered are: ${offered}. It may have been extended before.`,
+		{ field: 'Number of Days' },
+	);
 }

@@ -3,7 +3,7 @@ import { availableMinor, orderFacts } from '../../../nodes/orderManagement/movin
 import {
 	rememberEntry,
 	withRecentEntries,
-} from '../../../nodes/orderManagement/moving/recentEntries.ts';
+} from '../../../nodes/orderManagement/moving/memory/ofProcess.ts';
 
 const { capture, refund } = movements;
 const minuteMs = 60_000;

@@ -1,6 +1,6 @@
-import type { Instruction } from './instruction';
-import type { Movement } from './movements';
-import type { Work } from './workOut';
+import type { Instruction } from '../instruction';
+import type { Movement } from '../movements';
+import type { Work } from '../workOut';
 
 /** Body of the capture or refund. Nothing that is empty is sent. */
 export function requestBody(

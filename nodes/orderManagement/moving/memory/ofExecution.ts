@@ -1,19 +1,20 @@
-import { Refusal } from '../../shared/errors/refusal';
-import type { Success } from '../rows/report';
-import type { Row } from '../rows/row';
-import type { Movement } from './movements';
-import type { Entry } from './orderFacts';
+import { Refusal } from '../../../shared/errors/refusal';
+import type { Success } from '../../rows/report';
+import type { Row } from '../../rows/row';
+import type { Movement } from '../movements';
+import type { Entry } from '../orderFacts';
 
-interface Moved {
-	/** The row that moved it: the same in every try of Retry On Fail. */
+interface Achieved {
+	/** The row that did it: the same in every try of Retry On Fail. */
 	position: string;
-	entry: Entry;
+	/** What was moved; missing where no money was. */
+	entry?: Entry;
 	success: Success;
 }
 
 /** What one node did in one execution. */
 interface Memory {
-	moved: Map<string, Moved>;
+	achieved: Map<string, Achieved>;
 	/** Rows without a reference, by what they look like. */
 	anonymous: Map<string, { position: string; rowNumber: number }>;
 }
@@ -25,25 +26,26 @@ function memoryOf(row: Row): Memory {
 	const key = row.executionMemory;
 	const known = memories.get(key);
 	if (known) return known;
-	const memory: Memory = { moved: new Map(), anonymous: new Map() };
+	const memory: Memory = { achieved: new Map(), anonymous: new Map() };
 	memories.set(key, memory);
 	return memory;
 }
 
 /** What this very row achieved in an earlier try of Retry On Fail: it stays so, whatever stops the new try. */
 export function achievedBefore(row: Row, key: string): Success | undefined {
-	const moved = memoryOf(row).moved.get(key);
-	return moved?.position === row.position ? moved.success : undefined;
+	const achieved = memoryOf(row).achieved.get(key);
+	return achieved?.position === row.position ? achieved.success : undefined;
 }
 
 /** What this execution moved under the key, in whichever row. */
 export function movedInThisExecution(row: Row, key: string): Entry | undefined {
-	return memoryOf(row).moved.get(key)?.entry;
+	return memoryOf(row).achieved.get(key)?.entry;
 }
 
-export function rememberMoved(row: Row, key: string, entry: Entry, success: Success) {
-	const { moved } = memoryOf(row);
-	if (!moved.has(key)) moved.set(key, { position: row.position, entry, success });
+/** Keeps what became of an event for later tries and rows of this execution; the first success counts. */
+export function rememberAchieved(row: Row, key: string, success: Success, entry?: Entry) {
+	const { achieved } = memoryOf(row);
+	if (!achieved.has(key)) achieved.set(key, { position: row.position, entry, success });
 }
 
 /**

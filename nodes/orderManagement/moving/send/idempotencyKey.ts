@@ -1,10 +1,10 @@
-import type { Row } from '../rows/row';
-import { uuidV5 } from '../../shared/transport/uuid';
-import type { Instruction } from './instruction';
-import type { Movement } from './movements';
+import type { Row } from '../../rows/row';
+import { uuidV5 } from '../../../shared/transport/uuid';
+import type { Instruction } from '../instruction';
+import type { Movement } from '../movements';
 
 /** What makes a movement of money the same business event. */
-export interface BusinessEvent {
+export interface EventParts {
 	/** Lower case UUID. */
 	orderId: string;
 	movement: string;
@@ -18,7 +18,7 @@ export interface BusinessEvent {
  * the API ignores the body when a key repeats (API descriptions, 2026-11); never host or user name, because they
  * change.
  */
-export function eventKey({ orderId, movement, step, reference }: BusinessEvent): string {
+export function eventKey({ orderId, movement, step, reference }: EventParts): string {
 	return uuidV5(JSON.stringify([orderId.toLowerCase(), movement, step, reference]));
 }
 

@@ -1,0 +1,102 @@
+import { ExpiringMap } from '../../../shared/expiringMap';
+import type { Movement } from '../movements';
+import { movements } from '../movements';
+import type { Entry, OrderFacts } from '../orderFacts';
+import { withEntry } from '../orderFacts';
+
+/** How long a key is worth remembering: the APIs themselves forget it after 24 hours (docs of both vendors, 2026-11). */
+const keyLifetimeMs = 24 * 60 * 60 * 1000;
+
+/** Long enough for any read to have caught up; the vendors only say that reads may lag (api facts A3, 2026-11). */
+const readLagMs = 15 * 60 * 1000;
+
+/** A write that was sent and of which this process doesn't know whether it was carried out. */
+export interface UnclearWrite {
+	/** Key of the business event; an event may take several writes. */
+	event: string;
+	/** Idempotency key of this write. */
+	key: string;
+	/** Account and order. */
+	orderKey: string;
+	kind: 'cancel' | 'capture' | 'extendDueDate' | 'refund' | 'release';
+	amountMinor: number;
+	/** ISO 4217, where the amount is a fee. */
+	currency?: string;
+	/** What else was sent and has to be the same when it is repeated. */
+	numberOfDays?: number;
+}
+
+/** By event, then by idempotency key. */
+const unclearWrites = new ExpiringMap<ReadonlyMap<string, UnclearWrite>>(keyLifetimeMs);
+
+/** Notes that a write may have been carried out, before it leaves. */
+export function noteUnclear(write: UnclearWrite) {
+	const known = unclearWrites.get(write.event) ?? [];
+	unclearWrites.set(write.event, new Map([...known, [write.key, write]]));
+}
+
+/** Notes that the outcome of a write, or of all of an event, is known: carried out, or for certain not. */
+export function noteKnown({ event, key }: { event: string; key?: string }) {
+	const others = [...(unclearWrites.get(event) ?? [])].filter(
+		([known]) => key !== undefined && known !== key,
+	);
+	if (others.length > 0) unclearWrites.set(event, new Map(others));
+	else unclearWrites.delete(event);
+}
+
+/** The write as it was sent before, if nobody knows what became of it. */
+export function unclearWrite({
+	event,
+	key,
+}: Pick<UnclearWrite, 'event' | 'key'>): UnclearWrite | undefined {
+	return unclearWrites.get(event)?.get(key);
+}
+
+/** Whether some write of this event may have been carried out. */
+export function isUnclear(event: string): boolean {
+	return unclearWrites.get(event) !== undefined;
+}
+
+/** Whether another write of this kind on the same order is unclear: then what is new there can't be told apart. */
+export function hasUnclearNeighbour({ orderKey, kind, key }: UnclearWrite): boolean {
+	return unclearWrites
+		.values()
+		.some((writes) =>
+			[...writes.values()].some(
+				(other) => other.orderKey === orderKey && other.kind === kind && other.key !== key,
+			),
+		);
+}
+
+interface RecentEntry {
+	movement: Movement['id'];
+	entry: Entry;
+}
+
+/** What this process moved in the last minutes, by account and order. */
+const recentEntries = new ExpiringMap<readonly RecentEntry[]>(readLagMs);
+
+/** Keeps in mind what this process moved until reads show it for certain. */
+export function rememberEntry(orderKey: string, movement: Movement, entry: Entry) {
+	const kept = recentEntries.get(orderKey) ?? [];
+	recentEntries.set(orderKey, [...kept, { movement: movement.id, entry }]);
+}
+
+/** The order as read, with what this process moved in the last minutes: reads may lag behind writes. */
+export function withRecentEntries(orderKey: string, order: OrderFacts): OrderFacts {
+	return (recentEntries.get(orderKey) ?? []).reduce(
+		(known, { movement, entry }) => withEntry(known, movements[movement], entry),
+		order,
+	);
+}
+
+/** What this process moved under an id in the last minutes. */
+export function recentEntry(
+	orderKey: string,
+	movement: Movement,
+	id: string | undefined,
+): Entry | undefined {
+	return recentEntries
+		.get(orderKey)
+		?.find((known) => known.movement === movement.id && known.entry.id === id)?.entry;
+}

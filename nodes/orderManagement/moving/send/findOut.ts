@@ -1,0 +1,72 @@
+import { sleep } from 'n8n-workflow';
+import { unlessRefused } from '../../../shared/errors/refusal';
+import type { Row } from '../../rows/row';
+import type { UnclearWrite } from '../memory/ofProcess';
+import { hasUnclearNeighbour, recentEntry } from '../memory/ofProcess';
+import { readOrder } from '../orderBook';
+import type { Entry, OrderFacts } from '../orderFacts';
+import type { Transfer } from './send';
+
+/** Reads may lag behind writes, so the order is asked more than once. */
+const readPausesMs = [0, 500, 1500];
+
+/** The movement as the order has it; or that it isn't there; or that it can't be told from another one. */
+export type Found = Entry | 'absent' | 'cannotTell';
+
+/**
+ * Looks for a movement in its order.
+ *
+ * @param before the same write as an earlier try sent it, if that one is unclear
+ */
+export async function findOut(
+	row: Row,
+	transfer: Transfer,
+	before: UnclearWrite | undefined,
+): Promise<Found> {
+	let found: Found = 'cannotTell';
+	for (const pauseMs of readPausesMs) {
+		if (pauseMs > 0) await sleep(pauseMs);
+		const order = await unlessRefused(readOrder(row, transfer.orderId));
+		if (order === undefined) return 'cannotTell';
+		found =
+			transfer.reference === undefined
+				? newEntry(transfer, order, before)
+				: withReference(transfer, order);
+		if (typeof found === 'object') return found;
+	}
+	return found;
+}
+
+function withReference({ movement, reference, amountMinor }: Transfer, order: OrderFacts): Found {
+	const own = order[movement.id].find(
+		(entry) => entry.reference === reference && entry.amountMinor === amountMinor,
+	);
+	return own ?? 'absent';
+}
+
+/** Without a reference only what is new can be ours, and only if nobody else can have made it. */
+function newEntry(
+	transfer: Transfer,
+	now: OrderFacts,
+	earlierTry: UnclearWrite | undefined,
+): Found {
+	const { movement, amountMinor, order: before, write } = transfer;
+	if (before === undefined || earlierTry !== undefined || hasUnclearNeighbour(write))
+		return 'cannotTell';
+	const known = new Set(before[movement.id].map(({ id }) => id));
+	// What has a reference was sent by somebody else: this row has none.
+	const [added, ...more] = now[movement.id].filter(
+		({ id, reference }) =>
+			reference === undefined && !known.has(id) && !recentEntry(write.orderKey, movement, id),
+	);
+	if (added === undefined) return 'absent';
+	const isOurs = more.length === 0 && added.amountMinor === amountMinor;
+	return isOurs && isAfter(added, before.readAtMs) ? added : 'cannotTell';
+}
+
+/** An entry from before our read is somebody else's, even if that read didn't show it yet. */
+function isAfter({ at }: Entry, readAtMs: number | undefined): boolean {
+	if (readAtMs === undefined || Number.isNaN(readAtMs)) return true;
+	// The header counts whole seconds.
+	return at !== undefined && Date.parse(at) >= readAtMs;
+}

@@ -1,0 +1,28 @@
+import { HeldBack, isCertain } from '../../../shared/errors/refusal';
+import type { Row } from '../../rows/row';
+import type { UnclearWrite } from '../memory/ofProcess';
+import { noteKnown, noteUnclear, unclearWrite } from '../memory/ofProcess';
+
+/**
+ * Sends a write under its idempotency key, and keeps in mind for the next try what isn't known about it. Whatever doesn't
+ * say for certain that the write wasn't carried out leaves it unclear.
+ *
+ * @param send gets the write as an earlier try sent it, if nobody knows what became of that one
+ */
+export async function once<Result>(
+	row: Row,
+	write: UnclearWrite,
+	send: (before: UnclearWrite | undefined) => Promise<Result>,
+): Promise<Result> {
+	const before = unclearWrite(write);
+	if (!before) noteUnclear(write);
+	try {
+		const result = await send(before);
+		noteKnown(write);
+		return result;
+	} catch (error) {
+		const neverLeft = error instanceof HeldBack || !row.mustFinish;
+		if (neverLeft ? !before : isCertain(error)) noteKnown(write);
+		throw error;
+	}
+}

@@ -1,0 +1,143 @@
+import { Refusal } from '../../../shared/errors/refusal';
+import { isSuccess } from '../../../shared/transport/call';
+import type { Delivery } from '../../../shared/transport/deliver';
+import { saysNotCarriedOut } from '../../errors/catalogue';
+import { formatMinor } from '../../money/minorUnits';
+import type { Row } from '../../rows/row';
+import { createdId } from '../../transport/answers';
+import type { UnclearWrite } from '../memory/ofProcess';
+import type { Movement } from '../movements';
+import { orderKeyOf } from '../orderBook';
+import type { Entry, OrderFacts } from '../orderFacts';
+import { availableMinor } from '../orderFacts';
+import { findOut } from './findOut';
+import { once } from './once';
+
+/** One movement on its way to the API. */
+export interface Transfer {
+	orderId: string;
+	movement: Movement;
+	amountMinor: number;
+	reference?: string;
+	/** What is kept in mind of it while its end isn't known. */
+	write: UnclearWrite;
+	body: object;
+	/** The order as read before, if it was. */
+	order?: OrderFacts;
+}
+
+/** A movement as its plan knows it; the rest is worked out here. */
+export type Sendable = Omit<Transfer, 'write'> & {
+	/** Idempotency key. */
+	key: string;
+	/** Key of the business event, where that is another one. */
+	event?: string;
+};
+
+/**
+ * Sends the movement with its key and finds out what became of it.
+ *
+ * @returns the new entry, with the id that the API gave it
+ * @throws Refusal `unclear` when neither the answer nor the order tells
+ */
+export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry> {
+	const { key, event = key, orderId, movement, amountMinor } = sendable;
+	const orderKey = await orderKeyOf(row, orderId);
+	const write = { event, key, orderKey, kind: movement.id, amountMinor };
+	const transfer: Transfer = { ...sendable, write };
+	return await once(row, write, async (before) => {
+		assertSameAsBefore(transfer, before);
+		const delivery = await row.request(movement.api, {
+			ids: { order_id: orderId },
+			body: transfer.body,
+			idempotencyKey: key,
+		});
+		return (
+			acceptedEntry(row, transfer, delivery) ?? (await clarify(row, transfer, delivery, before))
+		);
+	});
+}
+
+/** The API ignores the body of a repeated key, so another amount under an unclear one would report the wrong thing. */
+function assertSameAsBefore(
+	{ amountMinor, reference }: Transfer,
+	before: UnclearWrite | undefined,
+) {
+	if (before === undefined || before.amountMinor === amountMinor) return;
+	throw new Refusal(
+		`Reference ${reference ?? '(none)'} was sent before with ${before.amountMinor} minor units instead of ${amountMinor}, and whether that moved money isn't known yet. Run it with the earlier amount to find out.`,
+		{ field: 'Reference', unclear: true },
+	);
+}
+
+/**
+ * What became of a movement that wasn't simply accepted: found in the order.
+ *
+ * @throws Refusal when it was refused for certain; `unclear` when nobody knows
+ */
+async function clarify(
+	row: Row,
+	transfer: Transfer,
+	delivery: Delivery,
+	before: UnclearWrite | undefined,
+): Promise<Entry> {
+	const refused = delivery.kind === 'answered' && !isSuccess(delivery.answer);
+	const doubtful = before !== undefined || (delivery.kind === 'answered' && delivery.doubtful);
+	if ((delivery.kind === 'notSent' || refused) && !doubtful)
+		throw refusalOf(row, transfer, delivery);
+	const found = await findOut(row, transfer, before);
+	if (typeof found === 'object') return found;
+	const refusal = refused ? refusalOf(row, transfer, delivery) : undefined;
+	if (refusal && found === 'absent' && saysNotCarriedOut(refusal.facts)) throw refusal;
+	throw unclearRefusal(row, transfer, delivery);
+}
+
+function acceptedEntry(
+	row: Row,
+	{ movement, amountMinor, reference }: Transfer,
+	delivery: Delivery,
+): Entry | undefined {
+	// The new id says that the API carried it out, whatever else is odd about the answer.
+	const answer = delivery.kind === 'notSent' ? undefined : delivery.answer;
+	if (answer === undefined || !isSuccess(answer)) return undefined;
+	row.known.correlation_id = answer.correlationId;
+	const id = createdId(answer, movement.idHeader, movement.idField);
+	return id === undefined ? undefined : { id, amountMinor, reference };
+}
+
+/** The API's refusal, with what the order allows, and a word on the API's memory. */
+function refusalOf(
+	row: Row,
+	{ orderId, order, movement, reference }: Transfer,
+	delivery: Delivery,
+): Refusal {
+	const state = order && {
+		orderStatus: order.status,
+		available: formatMinor(availableMinor(order, movement), order.currency),
+	};
+	const refusal = row.refusalOf(delivery, { orderId, isWrite: true, ...state });
+	const contradicts =
+		order !== undefined && refusal.facts.httpStatus === 403 && reference !== undefined;
+	if (!contradicts) return refusal;
+	return new Refusal(
+		`${refusal.message} As read just before, the order would allow it: the API may be repeating its first answer to this reference, which it does for 24 hours.`,
+		refusal.facts,
+	);
+}
+
+function unclearRefusal(
+	row: Row,
+	{ orderId, movement, reference }: Transfer,
+	delivery: Delivery,
+): Refusal {
+	const reason = delivery.kind === 'answered' ? 'the answer named no id' : delivery.reason;
+	const { facts } = row.refusalOf(delivery, { orderId, isWrite: true });
+	const cure =
+		reference === undefined
+			? `Look at order ${orderId} in the ${row.brand.label} portal before you run this row again: without a reference it would move money a second time.`
+			: 'Run the row again with the same reference: it finds out, and never moves it twice.';
+	return new Refusal(
+		`Whether the money was ${movement.moved} isn't known: ${reason}, and the order doesn't show it (yet). ${cure}`,
+		{ ...facts, unclear: true },
+	);
+}

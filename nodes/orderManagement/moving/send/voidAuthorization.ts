@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Refusal, unlessRefused } from '../../../shared/errors/refusal';
+import { isSuccess } from '../../../shared/transport/call';
+import type { Status } from '../../rows/report';
+import type { Row } from '../../rows/row';
+import type { ReversalInstruction } from '../instruction';
+import { forgetOrder, orderKeyOf, readOrder } from '../orderBook';
+import type { OrderFacts } from '../orderFacts';
+import { eventKey } from './idempotencyKey';
+import { once } from './once';
+
+/** The two calls that void an authorization, and how the order looks when they worked. */
+const ways = {
+	cancel: {
+		api: 'cancelOrder',
+		status: 'cancelled',
+		worked: ({ status }: OrderFacts) => status === 'CANCELLED',
+	},
+	release: {
+		api: 'releaseRemainingAuthorization',
+		status: 'released',
+		worked: ({ authorizedMinor }: OrderFacts) => authorizedMinor === 0,
+	},
+} as const;
+
+/**
+ * Voids an authorization, or what remains of it, and reads the order when the answer isn't clear.
+ *
+ * @param event key of the reversal that this is a step of
+ * @returns the step's report
+ * @throws Refusal when it was refused; `unclear` when nobody knows
+ */
+export async function voidAuthorization(
+	row: Row,
+	instruction: ReversalInstruction,
+	kind: keyof typeof ways,
+	event: string,
+): Promise<IDataObject> {
+	const { orderId, reference } = instruction;
+	const key = eventKey({ orderId, movement: kind, step: '', reference });
+	const orderKey = await orderKeyOf(row, orderId);
+	const status = await once(
+		row,
+		{ event, key, orderKey, kind, amountMinor: 0 },
+		async (before) => await send(row, orderId, kind, key, before !== undefined),
+	);
+	return { step: kind, status, idempotency_key: key };
+}
+
+async function send(
+	row: Row,
+	orderId: string,
+	kind: keyof typeof ways,
+	idempotencyKey: string,
+	unclearBefore: boolean,
+): Promise<Status> {
+	const { api, status, worked } = ways[kind];
+	const delivery = await row.request(api, { ids: { order_id: orderId }, idempotencyKey });
+	forgetOrder(row, orderId);
+	if (delivery.kind === 'answered' && isSuccess(delivery.answer)) {
+		row.known.correlation_id = delivery.answer.correlationId;
+		return status;
+	}
+	const after = await unlessRefused(readOrder(row, orderId));
+	const doubtful =
+		unclearBefore ||
+		delivery.kind === 'unclear' ||
+		(delivery.kind === 'answered' && delivery.doubtful);
+	if (after && worked(after)) return doubtful || kind === 'release' ? status : 'already_cancelled';
+	const refusal = row.refusalOf(delivery, { orderId, isWrite: true, orderStatus: after?.status });
+	if (!doubtful || (after !== undefined && delivery.kind === 'answered')) throw refusal;
+	throw new Refusal(refusal.message, { ...refusal.facts, unclear: true });
+}
