@@ -79,7 +79,7 @@ it('a capture that the gate refuses was never sent, and the gate tells why', asy
 
 it('a capture that a person cancels on its way may have been carried out', async () => {
 	const server = await RoughServer.start('stalls');
-	const attempt = await transmitOnce(server.url, capture, { cancelAfterMs: 100 });
+	const attempt = await transmitOnce(server.url, capture, { cancelAfterMs: 400 });
 	expect(attempt).toEqual({ kind: 'cancelled', reason: 'the execution was cancelled' });
 	expect(server.received).toHaveLength(1);
 	await server.stop();

@@ -97,17 +97,24 @@ it('refunds and captures under the same reference are two events', async () => {
 	expect([captured.rows[0]?.status, refunded.rows[0]?.status]).toEqual(['captured', 'refunded']);
 });
 
-it('without a reference moves money only when that was allowed, and says that a second run repeats it', async () => {
+it('without a reference moves money only when that was allowed, and again only when duplicates are, as the plan says', async () => {
 	const shop = shops.kustom;
 	const { order_id } = await shop.order();
-	const row = { orderId: order_id, amount: '10', options: { allowWithoutReference: true } };
-	const first = await shop.capture(row);
+	const options = { allowWithoutReference: true };
+	const row = { orderId: order_id, amount: '10', options };
+	const careful = await shop.capture(row);
+	expect(careful.rows[0]?.plan).toContain('a second run is refused as a possible duplicate');
+	const refused = await shop.capture(row);
+	expect(refused.error?.message).toContain(careful.rows[0]?.capture_id);
+	expect(await shop.movedMinor(order_id ?? '')).toBe(1000);
+	const allowing = { ...row, options: { ...options, possibleDuplicates: 'allow' } };
+	const first = await shop.capture(allowing);
 	expect(first.rows[0]).toMatchObject({
 		status: 'captured',
 		plan: expect.stringContaining('a second run will move money again') as string,
 	});
-	await shop.capture(row);
-	expect(await shop.movedMinor(order_id ?? '')).toBe(2000);
+	await shop.capture(allowing);
+	expect(await shop.movedMinor(order_id ?? '')).toBe(3000);
 });
 
 it('refuses the second of two equal rows without a reference and names the first', async () => {

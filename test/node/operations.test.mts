@@ -39,12 +39,12 @@ type ExampleRow = Awaited<ReturnType<typeof rowFor>>;
 
 const executionId = '4711';
 
-/** Movement, step and reference of what happens once per business event; the rest happens once per row and execution. */
+/** Movement, step and identity of the reference of what happens once per business event; the rest happens once per row and execution. */
 const events: Record<string, (row: ExampleRow) => string[]> = {
-	'capture create': () => ['capture', '', 'S-1'],
-	'capture extendDueDate': ({ captureId }) => ['extendDueDate', captureId, 'D-1'],
-	'order cancelOrRefund': () => ['cancel', '', 'U-1'],
-	'refund create': () => ['refund', '', 'R-1'],
+	'capture create': () => ['capture', '', 's-1'],
+	'capture extendDueDate': ({ captureId }) => ['extendDueDate', captureId, 'd-1'],
+	'order cancelOrRefund': () => ['cancel', '', 'u-1'],
+	'refund create': () => ['refund', '', 'r-1'],
 };
 
 /** The idempotency key of the write that an operation makes for a row: section 6 of the specification. */
@@ -169,8 +169,8 @@ it('undoes a sheet of orders, each in its own way, and only once', async () => {
 	);
 	// Every step has the key of its own event, which is the same in every execution.
 	const keys = orders.map(({ order_id, captures: made }, index) => [
-		...(index === 1 ? [] : [[order_id, index === 0 ? 'cancel' : 'release', '', 'U-1']]),
-		...made.map(({ capture_id }) => [order_id, 'refund', capture_id, 'U-1']),
+		...(index === 1 ? [] : [[order_id, index === 0 ? 'cancel' : 'release', '', 'u-1']]),
+		...made.map(({ capture_id }) => [order_id, 'refund', capture_id, 'u-1']),
 	]);
 	for (const [index, { order_id }] of orders.entries()) {
 		const sent = (await shop.writes(order_id)).map(

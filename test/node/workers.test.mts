@@ -106,25 +106,26 @@ describe('a worker that takes a job which another one has done', () => {
 		},
 	);
 
-	it('says already_captured without a reference too, if it is the same execution', async () => {
-		const shop = shops.kustom;
-		const [order = ''] = await ordersFor(shop, 'capture', 1);
-		const sheet = [{ order, amount: '10', reference: '' }];
-		const { first, second } = await twice(shop, sheet, { options: allowed }, 'one');
-		expect(second.rows[0]).toMatchObject({
-			status: 'already_captured',
-			capture_id: first.rows[0]?.capture_id,
-			remaining: '90.00',
-			plan_id: first.rows[0]?.plan_id,
-		});
-		expect(await shop.movedMinor(order)).toBe(1000);
-	});
+	it.each(['one', 'two'] as const)(
+		'refuses a row without a reference that was done before, and names it (%s execution)',
+		async (executions) => {
+			const shop = shops.kustom;
+			const [order = ''] = await ordersFor(shop, 'capture', 1);
+			const sheet = [{ order, amount: '10', reference: '' }];
+			const { first, second } = await twice(shop, sheet, { options: allowed }, executions);
+			expect(first.rows[0]?.plan).toContain('a second run is refused as a possible duplicate');
+			expect(second.rows[0]?.status).toBe('failed');
+			expect(second.rows[0]?.message).toContain(first.rows[0]?.capture_id);
+			expect(await shop.movedMinor(order)).toBe(1000);
+		},
+	);
 
-	it('moves the money again without a reference in a new execution, as both plans had said', async () => {
+	it('moves the money again without a reference in a new execution where duplicates are allowed, as both plans had said', async () => {
 		const shop = shops.kustom;
 		const [order = ''] = await ordersFor(shop, 'capture', 1);
 		const sheet = [{ order, amount: '10', reference: '' }];
-		const { first, second } = await twice(shop, sheet, { options: allowed }, 'two');
+		const options = { ...allowed, possibleDuplicates: 'allow' };
+		const { first, second } = await twice(shop, sheet, { options }, 'two');
 		for (const { rows } of [first, second]) {
 			expect(rows[0]?.status).toBe('captured');
 			expect(rows[0]?.plan).toContain('without a reference: a second run will move money again');

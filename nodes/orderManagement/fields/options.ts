@@ -45,7 +45,8 @@ const allowWithoutReference: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	displayOptions: { hide: { '@tool': [true] } },
-	description: 'Whether rows without a reference may move money. A second run will move it again.',
+	description:
+		"Whether rows without a reference may move money. A second run is refused as a possible duplicate, unless 'Possible Duplicates' allows it.",
 };
 
 const approvedPlan: INodeProperties = {
@@ -82,6 +83,28 @@ const check: INodeProperties = {
 	default: 'orderFirst',
 	description:
 		"How a row is checked. Only 'Order First' recognises a reference after more than 24 hours; the others need exact amounts in minor units without seat-belts and limits.",
+};
+
+const possibleDuplicates: INodeProperties = {
+	displayName: 'Possible Duplicates',
+	name: 'possibleDuplicates',
+	type: 'options',
+	options: [
+		{
+			name: 'Allow',
+			value: 'allow',
+			description: 'Moves the money: you know that it is another event',
+		},
+		{
+			name: 'Refuse',
+			value: 'refuse',
+			description: 'Refuses the row and names what was moved before',
+		},
+	],
+	default: 'refuse',
+	displayOptions: { hide: { '@tool': [true] } },
+	description:
+		'What to do when the order has an entry of the same amount without a reference, made in the portal or by another system: it may be this very event',
 };
 
 const lineTolerance: INodeProperties = {
@@ -148,6 +171,7 @@ const moneyOptions = [
 	includeInputColumns,
 	lineTolerance,
 	maxAttempts,
+	possibleDuplicates,
 	requestsPerSecond,
 ];
 

@@ -4,6 +4,7 @@ import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
 import { holdsInvisible, isPlaceholder } from '../../shared/fields/plausible';
 import { textOf } from '../../shared/fields/text';
+import { sentForm } from '../moving/referenceIdentity';
 
 const sameEvent =
 	'The business event, e.g. a return or shipment number. The same order with the same reference is the same event, for ever: it is never moved twice. Finance finds it in the settlement file.';
@@ -39,13 +40,10 @@ export const descriptionField: INodeProperties = {
 	description: `Shown to the customer, up to ${limits.description} characters`,
 };
 
-/**
- * The reference in the one form that is sent, searched for and hashed: trimmed, Unicode NFC. `é` from a Mac's file and
- * `é` from a form are the same event.
- */
+/** The reference as it is sent; it is compared and hashed by its identity. */
 export function parseReference(value: unknown, label = 'Reference'): string | undefined {
 	const reference = textOf(
-		typeof value === 'string' ? value.normalize('NFC') : value,
+		typeof value === 'string' ? sentForm(value) : value,
 		label,
 		limits.reference,
 	);

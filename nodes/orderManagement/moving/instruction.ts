@@ -12,6 +12,7 @@ import { textOf } from '../../shared/fields/text';
 import type { Decimal } from '../money/decimal';
 import { knownDecimals } from '../money/decimal';
 import type { Row } from '../rows/row';
+import { possibleDuplicates } from './possibleDuplicate';
 import { parseSafety, type Safety } from './safety';
 import type { WantedAmount } from './wantedAmount';
 import { parseReturnFee, parseWanted } from './wantedAmount';
@@ -44,6 +45,8 @@ export interface Instruction {
 	/** As the API's `shipping_delay`; its unit isn't documented. Captures only. */
 	shippingDelay?: number;
 	check: Check;
+	/** What to do about an entry of the same amount without a reference. */
+	duplicates: (typeof possibleDuplicates)[number];
 	approvedPlan?: string;
 	safety: Safety;
 }
@@ -71,6 +74,7 @@ export function parseInstruction(row: Row): Instruction {
 		shippingInfo: parseShippingInfo(row.collection('shippingInfo'), row.field('shippingInfoJson')),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
 		check: oneOf(checks, options.check ?? 'orderFirst', 'Check'),
+		duplicates: parseDuplicates(row),
 	};
 	assertCheckAllowed(row, instruction);
 	return instruction;
@@ -133,6 +137,12 @@ function parseRequiredReference(row: Row, allowedWithout: boolean): string | und
 	}
 	row.run.repeatMovesMoney = true;
 	return undefined;
+}
+
+/** Only a person can know that it is another event. */
+function parseDuplicates({ options, run }: Row) {
+	if (run.isTool) return 'refuse';
+	return oneOf(possibleDuplicates, options.possibleDuplicates ?? 'refuse', 'Possible Duplicates');
 }
 
 /** Nothing is not an approval. */

@@ -14,6 +14,7 @@ import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor, withoutEntry } from './orderFacts';
 import type { Plan } from './plan';
 import { alreadySentence, planMovement } from './plan';
+import { assertNoPossibleDuplicate, mayRepeat } from './possibleDuplicate';
 import { assertApproved, assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { findSameEvent } from './sameEvent';
@@ -38,7 +39,7 @@ export function moveMoney(movement: Movement): Operation['prepare'] {
 
 /**
  * In turn with the other rows of the order: read the order → already done? → plan → possible, anything left? →
- * approved? → twin? → limits → dry run? → send with key, (unclear?) find out → result row. Retries and pace: Row.request.
+ * approved? → twin? → duplicate? → limits → dry run? → send with key, (unclear?) find out → result row. Retries and pace: Row.request.
  */
 async function moveOnce(
 	row: Row,
@@ -62,6 +63,7 @@ async function moveOnce(
 
 	assertApproved(plan, instruction);
 	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
+	await assertNoPossibleDuplicate(row, plan, key, instruction);
 	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
 	// A planned row keeps its booking, so that a dry run meets the limits as the real run would.
 	if (instruction.safety.dryRun) {
@@ -92,12 +94,14 @@ function noteIfNeverCarriedOut({ order, movement, amountMinor, reference }: Plan
 async function planWork(
 	row: Row,
 	movement: Movement,
-	{ reference }: Instruction,
+	instruction: Instruction,
 	order: OrderFacts,
 	work: Work,
 ): Promise<Plan> {
 	const place = `${row.brand.label} ${(await row.account()).label}`;
-	return planMovement(movement, order, { ...work, reference }, place);
+	const { reference } = instruction;
+	const parts = { ...work, reference, mayRepeat: mayRepeat(instruction) };
+	return planMovement(movement, order, parts, place);
 }
 
 /**

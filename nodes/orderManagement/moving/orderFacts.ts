@@ -2,13 +2,14 @@ import { orderEssentials } from '../../../contract/order';
 import type { OrderLine } from '../../../contract/orderLine';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Movement } from './movements';
+import { sentForm } from './referenceIdentity';
 
 /** A capture or refund that the order already has. */
 export interface Entry {
 	/** Old orders report refunds without an id. */
 	id?: string;
 	amountMinor: number;
-	/** Trimmed, Unicode NFC. */
+	/** In the form that is sent; missing when there is none or an empty one. */
 	reference?: string;
 	/** ISO 8601. */
 	at?: string;
@@ -90,7 +91,10 @@ function sharedParts({
 	reference?: string;
 	order_lines?: OrderLine[];
 }) {
-	return { reference: reference?.trim().normalize('NFC'), orderLines: order_lines };
+	return {
+		reference: reference === undefined ? undefined : sentForm(reference) || undefined,
+		orderLines: order_lines,
+	};
 }
 
 /** What can still be moved, in minor units: authorized money for captures, captured and not refunded for refunds. */

@@ -4,7 +4,8 @@ import { formatMinor } from '../money/minorUnits';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
-import { bookingNote, differenceNote, onOneLine } from './planNotes';
+import { bookingNote, differenceNote, onOneLine, sameAmountNote } from './planNotes';
+import { referenceIdentity } from './referenceIdentity';
 
 /** One movement of money, worked out and not yet carried out. */
 export interface Plan {
@@ -24,15 +25,21 @@ export interface Plan {
 /** Where the plan would be carried out: `Klarna LIVE`. */
 export type Place = string;
 
+/** What an instruction amounts to for an order. */
+export type PlanParts = Pick<Plan, 'amountMinor' | 'reference' | 'orderLines'> & {
+	/** A second run of a row without a reference moves money again, instead of being refused. */
+	mayRepeat: boolean;
+};
+
 export function planMovement(
 	movement: Movement,
 	order: OrderFacts,
-	parts: Pick<Plan, 'amountMinor' | 'reference' | 'orderLines'>,
+	{ mayRepeat, ...parts }: PlanParts,
 	place: Place,
 ): Plan {
 	const remainingMinor = availableMinor(order, movement) - parts.amountMinor;
 	const plan = { movement, order, ...parts, remainingMinor };
-	return { ...plan, sentence: sentenceOf(plan, place), id: planId(plan) };
+	return { ...plan, sentence: sentenceOf(plan, place, mayRepeat), id: planId(plan) };
 }
 
 function sentenceOf(
@@ -45,6 +52,7 @@ function sentenceOf(
 		remainingMinor,
 	}: Omit<Plan, 'id' | 'sentence'>,
 	place: Place,
+	mayRepeat: boolean,
 ): string {
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	const merchantReference = order.merchantReferences[0];
@@ -52,11 +60,13 @@ function sentenceOf(
 	const lines = orderLines ? ` with ${orderLines.length} order lines` : '';
 	const event =
 		reference === undefined
-			? 'without a reference: a second run will move money again'
+			? `without a reference: a second run ${mayRepeat ? 'will move money again' : 'is refused as a possible duplicate'}`
 			: `for reference ${onOneLine(reference)}`;
 	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
 	const notes =
-		differenceNote(orderLines, amountMinor, show) + bookingNote(movement, order, orderLines);
+		differenceNote(orderLines, amountMinor, show) +
+		bookingNote(movement, order, orderLines) +
+		sameAmountNote(movement, order, amountMinor, reference);
 	return `${movement.verb} ${show(amountMinor)}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
 }
 
@@ -83,7 +93,7 @@ function planId({
 		amountMinor,
 		order.currency,
 		orderLines ?? null,
-		reference ?? null,
+		reference === undefined ? null : referenceIdentity(reference),
 	];
 	return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }

@@ -1,9 +1,11 @@
 import type { OrderLine } from '../../../contract/orderLine';
 import { sumOfLines } from '../money/lineTotals';
+import { formatMinor } from '../money/minorUnits';
 import { openCapturesWith } from './lineSources';
 import type { Movement } from './movements';
 import type { OrderFacts } from './orderFacts';
 import { openCaptures } from './orderFacts';
+import { isSameReference } from './referenceIdentity';
 
 /**
  * Words of others as a plan shows them, which is posted where somebody approves it: a line break must not look like a
@@ -55,4 +57,25 @@ export function bookingNote(
 	const names = undecided?.map(({ reference, name }) => onOneLine(reference ?? name));
 	const what = names ? [...new Set(names)].join(', ') : 'this';
 	return ` On which of its ${length} captures ${what} is booked, the API decides: a refund can't name one.`;
+}
+
+const mostNamed = 3;
+
+/** What a plan says about entries of the same amount for other references: one of them may be this event, misnamed. */
+export function sameAmountNote(
+	{ id, moved, idField }: Movement,
+	{ currency, ...order }: OrderFacts,
+	amountMinor: number,
+	reference: string | undefined,
+): string {
+	const alike = order[id].filter(
+		(entry) => entry.amountMinor === amountMinor && !isSameReference(entry.reference, reference),
+	);
+	if (alike.length === 0) return '';
+	const named = alike.slice(-mostNamed).map(({ reference: other, at, id: entryId }) => {
+		const event = other === undefined ? 'without a reference' : `for reference ${onOneLine(other)}`;
+		return `${event}${at ? ` on ${at}` : ''} (${idField} ${entryId ?? 'not reported'})`;
+	});
+	const more = alike.length > mostNamed ? ` and ${alike.length - mostNamed} times more` : '';
+	return ` ${formatMinor(amountMinor, currency)} were ${moved} before, too: ${named.join(', ')}${more}.`;
 }

@@ -8,6 +8,7 @@ import { movements } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 import { onOneLine } from './planNotes';
+import { isSameReference, referenceIdentity } from './referenceIdentity';
 import { linesToMove } from './selectedLines';
 
 /** One call on the way of undoing an order. */
@@ -112,11 +113,18 @@ function refundStep(
 	reference: string,
 ): RefundStep | undefined {
 	const step = { kind: 'refund' as const, captureId: capture.id ?? '', reference };
-	const earlier = order.refund.find((refund) => refund.reference === reference);
+	const earlier = order.refund.find((refund) => isSameStep(refund.reference, reference));
 	if (earlier) return { ...step, amountMinor: earlier.amountMinor, earlier };
 	const amountMinor = capture.amountMinor - refundedOf(order, capture);
 	if (amountMinor <= 0) return undefined;
 	return { ...step, amountMinor, orderLines: linesOf(brand, order, capture, amountMinor) };
+}
+
+/** A step's number stands outside the identity of the reference: `007/1` and `7/1` are one step. */
+function isSameStep(one: string | undefined, other: string): boolean {
+	const [, reference, number] = /^(.*)(\/\d+)$/.exec(other) ?? [];
+	if (one === undefined || number === undefined || !one.endsWith(number)) return false;
+	return isSameReference(one.slice(0, -number.length), reference);
 }
 
 /** What was refunded of a capture. Older answers don't say; with one capture it is all that was refunded. */
@@ -162,6 +170,13 @@ function sentenceOf(
 }
 
 function idOf({ steps }: Pick<Reversal, 'steps'>, order: OrderFacts, reference: string): string {
-	const identity = [order.orderId, 'cancelOrRefund', steps, order.currency, reference];
+	const sent = JSON.stringify(steps.map((step) => ({ ...step, reference: undefined })));
+	const identity = [
+		order.orderId,
+		'cancelOrRefund',
+		sent,
+		order.currency,
+		referenceIdentity(reference),
+	];
 	return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }

@@ -4,6 +4,7 @@ import { movedInThisExecution } from './memory/ofExecution';
 import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
+import { isSameReference } from './referenceIdentity';
 
 /**
  * What was moved for this row's event before. The same order, the same movement, the same reference: the same event,
@@ -18,7 +19,9 @@ export function findSameEvent(
 ): Entry | undefined {
 	const moved = movedInThisExecution(row, key);
 	if (moved || reference === undefined) return moved;
-	const entries = order[movement.id].filter((candidate) => candidate.reference === reference);
+	const entries = order[movement.id].filter((candidate) =>
+		isSameReference(candidate.reference, reference),
+	);
 	const exactMinor =
 		wanted.mode === 'exact' ? toMinorUnits(wanted.amount, wanted.unit, order.currency) : undefined;
 	return entries.find(({ amountMinor }) => amountMinor === exactMinor) ?? entries[0];

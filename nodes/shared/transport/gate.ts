@@ -22,16 +22,16 @@ const verdicts = new WeakMap<object, 'passed' | Error>();
  * @param addCredential gives back the request with its credential; throws {@link refused}
  */
 export function gate(addCredential: AddCredential): IAuthenticate {
+	const judge = async (...request: Parameters<AddCredential>) =>
+		await Promise.resolve(addCredential(...request));
 	return async (credentials, options) => {
 		verdicts.delete(options);
-		try {
-			const passed = addCredential(credentials, options);
-			verdicts.set(options, 'passed');
-			return await Promise.resolve(passed);
-		} catch (error) {
-			verdicts.set(options, error as Error);
+		const passed = await judge(credentials, options).catch((error: Error) => {
+			verdicts.set(options, error);
 			throw error;
-		}
+		});
+		verdicts.set(options, 'passed');
+		return passed;
 	};
 }
 

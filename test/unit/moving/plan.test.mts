@@ -24,7 +24,7 @@ const planOf = (
 	changed: Partial<Pick<Plan, 'amountMinor' | 'reference' | 'orderLines'>> = {},
 	movement: Movement = movements.refund,
 	of: Partial<OrderFacts> = {},
-) => planMovement(movement, { ...order, ...of }, { ...parts, ...changed }, place);
+) => planMovement(movement, { ...order, ...of }, { mayRepeat: true, ...parts, ...changed }, place);
 
 /** Decimals as ISO 4217 has them, by hand: the sentence is read without the code that wrote it. */
 const decimals = { EUR: 2, SEK: 2, HUF: 2, JPY: 0, KWD: 3, UYW: 4 } as const;

@@ -5,6 +5,7 @@ import type { UnclearWrite } from '../memory/ofProcess';
 import { hasUnclearNeighbour, recentEntry } from '../memory/ofProcess';
 import { readOrder } from '../orderBook';
 import type { Entry, OrderFacts } from '../orderFacts';
+import { isSameReference } from '../referenceIdentity';
 import type { Transfer } from './send';
 
 /** Reads may lag behind writes, so the order is asked more than once. */
@@ -39,7 +40,7 @@ export async function findOut(
 
 function withReference({ movement, reference, amountMinor }: Transfer, order: OrderFacts): Found {
 	const own = order[movement.id].find(
-		(entry) => entry.reference === reference && entry.amountMinor === amountMinor,
+		(entry) => isSameReference(entry.reference, reference) && entry.amountMinor === amountMinor,
 	);
 	return own ?? 'absent';
 }

@@ -2,6 +2,7 @@ import type { Row } from '../../rows/row';
 import { uuidV5 } from '../../../shared/transport/uuid';
 import type { Instruction } from '../instruction';
 import type { Movement } from '../movements';
+import { referenceIdentity } from '../referenceIdentity';
 
 /** What makes a movement of money the same business event. */
 export interface EventParts {
@@ -10,6 +11,7 @@ export interface EventParts {
 	movement: string;
 	/** One event may take several calls; each has its own step. */
 	step: string;
+	/** As it was given; hashed is its identity. */
 	reference: string;
 }
 
@@ -19,7 +21,9 @@ export interface EventParts {
  * change.
  */
 export function eventKey({ orderId, movement, step, reference }: EventParts): string {
-	return uuidV5(JSON.stringify([orderId.toLowerCase(), movement, step, reference]));
+	return uuidV5(
+		JSON.stringify([orderId.toLowerCase(), movement, step, referenceIdentity(reference)]),
+	);
 }
 
 /** Key of a row's movement; without a reference, the row's place in this execution stands in for the event. */

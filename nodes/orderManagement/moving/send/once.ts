@@ -16,13 +16,11 @@ export async function once<Result>(
 ): Promise<Result> {
 	const before = unclearWrite(write);
 	if (!before) noteUnclear(write);
-	try {
-		const result = await send(before);
-		noteKnown(write);
-		return result;
-	} catch (error) {
+	const result = await send(before).catch((error: unknown) => {
 		const neverLeft = error instanceof HeldBack || !row.mustFinish;
 		if (neverLeft ? !before : isCertain(error)) noteKnown(write);
 		throw error;
-	}
+	});
+	noteKnown(write);
+	return result;
 }
