@@ -1,6 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { baseUrlExpression, klarna } from '../orderManagement/brand';
+import { engineBaseUrl, klarna } from '../orderManagement/brand';
 import { moneyHints } from '../orderManagement/hints';
 import { orderManagementProperties } from '../orderManagement/properties';
 import { refuseOperation } from '../orderManagement/rows/performOperation';
@@ -20,7 +20,7 @@ export class Klarna implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'klarnaApi', required: true }],
 		hints: moneyHints,
-		requestDefaults: { baseURL: baseUrlExpression(klarna) },
+		requestDefaults: { baseURL: engineBaseUrl(klarna) },
 		requestOperations: { pagination: refuseOperation(klarna) },
 		properties: orderManagementProperties(klarna),
 	};

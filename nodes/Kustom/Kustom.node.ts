@@ -1,6 +1,6 @@
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { baseUrlExpression, kustom } from '../orderManagement/brand';
+import { engineBaseUrl, kustom } from '../orderManagement/brand';
 import { moneyHints } from '../orderManagement/hints';
 import { orderManagementProperties } from '../orderManagement/properties';
 import { refuseOperation } from '../orderManagement/rows/performOperation';
@@ -20,7 +20,7 @@ export class Kustom implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'kustomApi', required: true }],
 		hints: moneyHints,
-		requestDefaults: { baseURL: baseUrlExpression(kustom) },
+		requestDefaults: { baseURL: engineBaseUrl(kustom) },
 		requestOperations: { pagination: refuseOperation(kustom) },
 		properties: orderManagementProperties(kustom),
 	};

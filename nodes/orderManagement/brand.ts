@@ -1,4 +1,6 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import type { BrandId } from '../../contract/brand';
+import type { Endpoint } from '../shared/transport/destination';
 
 /** Everything in which the Kustom and Klarna nodes differ. Behaviour is shared; a difference is a flag here. */
 export interface Brand {
@@ -43,9 +45,29 @@ export const kustom = {
 	hasRegions: false,
 } as const satisfies Brand;
 
+/** Where the requests of a credential go: the brand's own host, or the one that a person typed in. */
+export function endpointOf(
+	{ hosts, hasRegions }: Brand,
+	{ environment, region, baseUrl }: ICredentialDataDecryptedObject,
+): Endpoint {
+	if (environment === 'custom') {
+		const typed = String(baseUrl ?? '').trim();
+		return { baseURL: typed.replace(/\/+$/, ''), isOwn: false };
+	}
+	const key = hasRegions ? `${String(region)} ${String(environment)}` : String(environment);
+	return { baseURL: Object.hasOwn(hosts, key) ? (hosts[key] ?? '') : '', isOwn: true };
+}
+
 /**
- * n8n expression for the base URL, resolved from the credential by the engine. The table is flat because `}}` would
- * end the expression.
+ * What n8n's engine is told as base URL: it would evaluate an expression twice for each row in its isolated engine, more
+ * than half of a row's time (n8n 2.41.1, measured 2026-11). Requests go to the credential's own endpoint all the same.
+ */
+export const engineBaseUrl = ({ hosts, hasRegions }: Brand): string =>
+	hosts[hasRegions ? 'europe production' : 'production'] ?? '';
+
+/**
+ * n8n expression for the base URL of the credential's test button, which n8n resolves itself. The table is flat because
+ * `}}` would end the expression.
  */
 export function baseUrlExpression(brand: Brand): string {
 	const key = brand.hasRegions

@@ -1,11 +1,10 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import type { BrandId } from '../../contract/brand.ts';
-import { brandIds } from '../../contract/brand.ts';
 import { nodeOf, workflowOf } from '../support/engine.mts';
 import { builtCredential, builtNode } from '../support/nodeTypes.mts';
 import { openShops } from '../support/shop.mts';
 
-/** Where requests go, worked out by n8n's own expression engine, and how long they are waited for. */
+/** Where a credential's test button goes, worked out by n8n's own expression engine, and how long requests are waited for. */
 const shops = openShops();
 
 /** Written off the vendors' pages: docs.klarna.com/api/api-urls, help.kustom.co article 574180 (read 2026-11). */
@@ -48,53 +47,10 @@ async function evaluated(brand: BrandId, value: unknown, $credentials: object): 
 }
 
 describe.each(hosts)('%s with %j', (brand, credentials, host) => {
-	it(`asks ${host}`, async () => {
-		const { requestDefaults } = builtNode(brand).description;
-		expect(await evaluated(brand, requestDefaults?.baseURL, credentials)).toBe(host);
-	});
-
 	it(`tests its key at ${host}`, async () => {
 		const { test } = builtCredential(brand);
 		expect(await evaluated(brand, test?.request.baseURL, credentials)).toBe(host);
 	});
-});
-
-it('covers every environment and region that a credential offers', () => {
-	for (const brand of brandIds) {
-		for (const name of ['environment', 'region']) {
-			const field = builtCredential(brand).properties.find((property) => property.name === name);
-			const offered = (field?.options ?? []).map((option) => 'value' in option && option.value);
-			const own = hosts.filter(([owner]) => owner === brand);
-			const covered = new Set(own.flatMap(([, credentials]) => credentials[name] ?? []));
-			expect([...covered].sort()).toEqual(offered.sort());
-		}
-	}
-});
-
-/** Credentials of which nobody knows the host, e.g. set by an expression. */
-const unknown = [
-	['klarna', { environment: 'staging' }],
-	['klarna', { environment: 'playground', region: 'asia' }],
-	['klarna', { environment: 'playground', region: undefined }],
-	['kustom', { environment: 'staging' }],
-	['kustom', { environment: undefined }],
-	['kustom', { environment: 'custom', baseUrl: ' ' }],
-] as const;
-
-const row = { amount: '10', reference: 'S', options: { maxAttempts: 1 } };
-
-it.each(unknown)('%s with %j is refused before anything is sent', async (brand, change) => {
-	const shop = shops[brand];
-	const before = (await shop.simulator.requests()).length;
-	const { order_id } = await shop.order();
-	const { error, rows } = await shop.capture(
-		// The proxy isn't there: whatever this node sent, it wouldn't leave the machine.
-		{ ...row, orderId: order_id, requestOptions: { proxy: 'http://127.0.0.1:9' } },
-		{ credentials: { ...shop.credentials, ...change } as never },
-	);
-	expect(rows).toEqual([]);
-	expect(error?.message).toContain("isn't a web address");
-	expect(await shop.simulator.requests()).toHaveLength(before);
 });
 
 /** n8n's Timeout option of the node, against an API that takes longer. */

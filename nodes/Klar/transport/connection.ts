@@ -4,26 +4,24 @@ import type {
 	ICredentialTestRequest,
 } from 'n8n-workflow';
 import { klarOperations } from '../../../contract/klarOperations';
-import { gate, refuseClearText, refused } from '../../shared/transport/gate';
+import type { Endpoint } from '../../shared/transport/destination';
+import { gate, refused } from '../../shared/transport/gate';
 
 /** Klar help centre, Refunds API (read 2026-11). */
 const productionUrl = 'https://open-api.getklar.com';
 
-/** Where a credential's requests go; without a slash at the end. */
-export function baseUrlOf({ environment, baseUrl }: ICredentialDataDecryptedObject): string {
-	const given = environment === 'custom' ? String(baseUrl ?? '').trim() : productionUrl;
-	return given.replace(/\/+$/, '');
+/** Where the requests of a credential go: Klar's own host, or the one that a person typed in. */
+export function endpointOf({ environment, baseUrl }: ICredentialDataDecryptedObject): Endpoint {
+	if (environment !== 'custom') return { baseURL: productionUrl, isOwn: true };
+	const typed = String(baseUrl ?? '').trim();
+	return { baseURL: typed.replace(/\/+$/, ''), isOwn: false };
 }
 
 /** Adds the token, or refuses with a sentence that names the cure. */
-export const bearerGate: IAuthenticate = gate((credentials, requestOptions) => {
-	const token = tokenOf(credentials);
-	refuseClearText('Klar', credentials, requestOptions);
-	return {
-		...requestOptions,
-		headers: { ...requestOptions.headers, Authorization: `Bearer ${token}` },
-	};
-});
+export const bearerGate: IAuthenticate = gate('Klar', (credentials) => ({
+	authorization: `Bearer ${tokenOf(credentials)}`,
+	baseURL: endpointOf(credentials).baseURL,
+}));
 
 function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
 	const token = String(accessToken ?? '')

@@ -12,7 +12,9 @@ import type { Limiter } from '../../shared/transport/limiter';
 import { limiterOf } from '../../shared/transport/limiter';
 import { retryPolicy } from '../../shared/transport/retryPolicy';
 import { transmit } from '../../shared/transport/wire';
-import { baseUrlOf } from './connection';
+import type { Destination } from '../../shared/transport/destination';
+import { destinationOf } from '../../shared/transport/destination';
+import { endpointOf } from './connection';
 import { isItsAnswer } from './itsAnswer';
 
 /** Klar documents no limit; its own modules send one batch after the other (api facts C3, 2026-11). */
@@ -29,7 +31,7 @@ export class KlarClient {
 		private readonly context: IExecuteFunctions,
 		private readonly options: IDataObject,
 		private readonly version: string,
-		private readonly baseURL: string,
+		private readonly destination: Destination,
 		private readonly limiter: Limiter,
 		/** As the result rows tell it. */
 		readonly environment: string,
@@ -50,11 +52,11 @@ export class KlarClient {
 				{ field: 'Version' },
 			);
 		}
-		const baseURL = baseUrlOf(credentials);
+		const destination = destinationOf(context.getNode(), credentials, endpointOf(credentials));
 		// One token belongs to one data source; its fingerprint tells accounts apart without keeping it.
 		const token = createHash('sha256').update(String(credentials.accessToken)).digest('hex');
-		const limiter = limiterOf(`klar ${baseURL} ${token}`);
-		return new KlarClient(context, options, version, baseURL, limiter, environment);
+		const limiter = limiterOf(`klar ${destination.baseURL} ${token}`);
+		return new KlarClient(context, options, version, destination, limiter, environment);
 	}
 
 	/** Whether a person cancelled the execution. */
@@ -84,8 +86,8 @@ export class KlarClient {
 	/** What a cancelled execution had waiting isn't sent any more. */
 	private async transmit(call: Call): Promise<Attempt> {
 		if (this.isCancelled) return { kind: 'refusedHere', reason: 'the execution was cancelled' };
-		const { baseURL } = this;
-		return await transmit(this.context, 'klarApi', { baseURL }, retryPolicy.timeoutMs, call);
+		const { context, destination } = this;
+		return await transmit(context, 'klarApi', destination, retryPolicy.timeoutMs, call);
 	}
 
 	private get requestsPerSecond(): number {

@@ -144,7 +144,7 @@ export class Row {
 	async account(): Promise<Account> {
 		this.run.account ??= this.context
 			.getCredentials(this.brand.credential)
-			.then((credentials) => accountOf(this.brand, credentials, this.engineOptions.baseURL));
+			.then((credentials) => accountOf(this.brand, credentials, this.run.node));
 		return await this.run.account;
 	}
 
@@ -170,7 +170,7 @@ export class Row {
 						const outcome = await transmit(
 							this.context,
 							this.brand.credential,
-							this.engineOptions,
+							{ ...this.engineOptions, ...account.destination },
 							timeoutMs,
 							next,
 						);

@@ -1,5 +1,8 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import type { Destination } from '../../shared/transport/destination';
+import { destinationOf } from '../../shared/transport/destination';
 import type { Brand } from '../brand';
+import { endpointOf } from '../brand';
 
 /** Whose orders are asked for, and where. Holds no secret. */
 export interface Account {
@@ -10,24 +13,31 @@ export interface Account {
 	label: string;
 	/** 80 % of the published limit (docs.klarna.com rate-limit page, 2026-11: 200/s live, 50/s playground). */
 	requestsPerSecond: number;
+	destination: Destination;
 }
 
 const paces = { production: 160, playground: 40, custom: 160 } as const;
 
-/** Reads the account from a decrypted credential. */
+/**
+ * Reads the account from a decrypted credential.
+ *
+ * @throws Refusal when n8n's settings forbid its host
+ */
 export function accountOf(
 	brand: Brand,
 	credentials: ICredentialDataDecryptedObject,
-	baseUrl: string | undefined,
+	node: INode,
 ): Account {
 	const environment = credentials.environment as Account['environment'];
-	const host =
-		baseUrl !== undefined && URL.canParse(baseUrl) ? new URL(baseUrl).host : 'unknown host';
+	const endpoint = endpointOf(brand, credentials);
+	const { baseURL } = endpoint;
+	const host = URL.canParse(baseURL) ? new URL(baseURL).host : 'unknown host';
 	const labels = { production: 'LIVE', playground: 'PLAYGROUND', custom: host };
 	return {
 		id: `${brand.id} ${host} ${String(credentials.username ?? '')}`,
 		environment,
 		label: labels[environment],
 		requestsPerSecond: paces[environment] ?? paces.playground,
+		destination: destinationOf(node, credentials, endpoint),
 	};
 }

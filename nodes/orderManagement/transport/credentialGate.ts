@@ -1,20 +1,20 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { gate, refuseClearText, refused } from '../../shared/transport/gate';
+import { gate, refused } from '../../shared/transport/gate';
 import type { Brand } from '../brand';
+import { endpointOf } from '../brand';
 
 /** `kco_live_api_…`, `klarna_test_api_…`: keys say where they belong (docs of both vendors, read 2026-11). */
 const keyForm = /^(kco|klarna)_(?:(live|test)_)?/i;
 
 /** Adds the Basic header, or refuses with a sentence that names the cure. */
 export function basicAuthGate(brand: Brand): IAuthenticate {
-	return gate((credentials, requestOptions) => {
+	return gate(brand.label, (credentials) => {
 		const key = secretOf(credentials);
 		refuseForeignKey(brand, key);
 		refuseOtherEnvironment(brand, credentials, key);
-		refuseClearText(brand.label, credentials, requestOptions);
 		return {
-			...requestOptions,
-			headers: { ...requestOptions.headers, Authorization: basicHeader(credentials, key) },
+			authorization: basicHeader(credentials, key),
+			baseURL: endpointOf(brand, credentials).baseURL,
 		};
 	});
 }

@@ -5,10 +5,15 @@ import type {
 } from 'n8n-workflow';
 import { quote } from '../errors/quote';
 
-type AddCredential = (
-	credentials: ICredentialDataDecryptedObject,
-	options: IHttpRequestOptions,
-) => IHttpRequestOptions;
+/** What a credential stands for, once it is found to be in order. */
+export interface Clearance {
+	/** Value of the header `Authorization`. */
+	authorization: string;
+	/** The only place where the credential may go. */
+	baseURL: string;
+}
+
+type Inspect = (credentials: ICredentialDataDecryptedObject) => Clearance;
 
 /**
  * What the gate said about a request. n8n hands our options to it unchanged (1.123.81 and 2.41.1, executed 2026-11), so
@@ -17,22 +22,57 @@ type AddCredential = (
 const verdicts = new WeakMap<object, 'passed' | Error>();
 
 /**
- * The one gate before every byte: the test button, the engine and our own requests all pass here.
+ * The one gate before every byte: the test button, the engine and our own requests all pass here. Adds the credential, or
+ * refuses with a sentence that names the cure; a request to any other host than the credential's is always refused.
  *
- * @param addCredential gives back the request with its credential; throws {@link refused}
+ * @param service label of the service, for messages
+ * @param inspect throws {@link refused} for a credential that isn't in order
  */
-export function gate(addCredential: AddCredential): IAuthenticate {
-	const judge = async (...request: Parameters<AddCredential>) =>
-		await Promise.resolve(addCredential(...request));
+export function gate(service: string, inspect: Inspect): IAuthenticate {
+	const inspected = lastOnly((credentials) => {
+		const clearance = inspect(credentials);
+		refuseUnsafeUrl(clearance.baseURL, service);
+		return clearance;
+	});
+	const pass = async (
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> => {
+		const { authorization, baseURL } = inspected(credentials);
+		refuseOtherHost(service, baseURL, options);
+		const headers = { ...options.headers, Authorization: authorization };
+		return await Promise.resolve({ ...options, headers });
+	};
 	return async (credentials, options) => {
 		verdicts.delete(options);
-		const passed = await judge(credentials, options).catch((error: Error) => {
+		const passed = await pass(credentials, options).catch((error: Error) => {
 			verdicts.set(options, error);
 			throw error;
 		});
 		verdicts.set(options, 'passed');
 		return passed;
 	};
+}
+
+/** n8n decrypts a credential anew for each request, but it is the same one for all rows of a run. */
+function lastOnly(inspect: Inspect): Inspect {
+	let last: { fields: ICredentialDataDecryptedObject; clearance: Clearance } | undefined;
+	return (credentials) => {
+		if (last && isSame(last.fields, credentials)) return last.clearance;
+		const clearance = inspect(credentials);
+		last = { fields: { ...credentials }, clearance };
+		return clearance;
+	};
+}
+
+function isSame(
+	one: ICredentialDataDecryptedObject,
+	other: ICredentialDataDecryptedObject,
+): boolean {
+	const names = Object.keys(one);
+	return (
+		names.length === Object.keys(other).length && names.every((name) => one[name] === other[name])
+	);
 }
 
 /**
@@ -47,21 +87,20 @@ export function stoppedAtGate(options: object): string | undefined {
 
 const loopback = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
-/**
- * A key over plain http would be readable for everybody on the way.
- *
- * @param service label of the service, for the message
- */
-export function refuseClearText(
-	service: string,
-	{ environment, baseUrl }: ICredentialDataDecryptedObject,
-	{ baseURL, url }: IHttpRequestOptions,
-) {
-	if (environment === 'custom') refuseUnsafeUrl(String(baseUrl ?? '').trim(), service);
-	const target = URL.canParse(url, baseURL) ? new URL(url, baseURL).href : (baseURL ?? url);
-	refuseUnsafeUrl(target, service);
+/** No mistake may ever take a playground's key to the production host. */
+function refuseOtherHost(service: string, baseURL: string, request: IHttpRequestOptions) {
+	// Our own requests; anything else is compared by its parts.
+	const isPath = request.url.startsWith('/') && !request.url.startsWith('//');
+	if (request.baseURL === baseURL && isPath) return;
+	const { url } = request;
+	const target = URL.canParse(url, request.baseURL) ? new URL(url, request.baseURL) : undefined;
+	if (target?.origin === new URL(baseURL).origin) return;
+	throw refused(
+		`The request goes to ${target?.host ?? quote(url)}, but the ${service} credential is for ${new URL(baseURL).host}. Nothing was sent. Check environment, region and base URL of the credential.`,
+	);
 }
 
+/** A key over plain http would be readable for everybody on the way. */
 function refuseUnsafeUrl(address: string, service: string) {
 	if (!URL.canParse(address) || address.startsWith('/')) {
 		throw refused(

@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { klarna, kustom } from '../../../nodes/orderManagement/brand.ts';
+import { endpointOf, klarna, kustom } from '../../../nodes/orderManagement/brand.ts';
 import { basicAuthGate } from '../../../nodes/orderManagement/transport/credentialGate.ts';
 
 const brands = { klarna, kustom } as const;
 type BrandName = keyof typeof brands;
-const hosts = { klarna: 'https://api.klarna.com', kustom: 'https://api.kustom.co' } as const;
 const secret = 'a1B2c3D4e5F6';
 
 /** The request as the gate lets it through. */
@@ -16,8 +15,12 @@ async function pass(
 ): Promise<IHttpRequestOptions> {
 	const gate = basicAuthGate(brands[brand]);
 	if (typeof gate !== 'function') throw new Error('the gate is a function');
-	const options = { url: '/ordermanagement/v1/orders/1', baseURL: hosts[brand], ...request };
-	const credentials = { environment: 'production', username: 'M1', ...credential };
+	const credentials = {
+		...{ environment: 'production', region: 'europe', username: 'M1' },
+		...credential,
+	};
+	const { baseURL } = endpointOf(brands[brand], credentials);
+	const options = { url: '/ordermanagement/v1/orders/1', baseURL, ...request };
 	return await gate(credentials, options);
 }
 
@@ -155,6 +158,44 @@ describe("a base URL of one's own", () => {
 
 	it('is refused when nobody knows where the request goes', async () => {
 		expect(await isRefused('klarna', { password: secret }, { baseURL: undefined })).toBe(true);
+	});
+});
+
+describe('the host of a request', () => {
+	const elsewhere = [
+		['another environment', { baseURL: 'https://api.playground.klarna.com' }],
+		['another region', { baseURL: 'https://api-na.klarna.com' }],
+		['the other brand', { baseURL: 'https://api.kustom.co' }],
+		['another port', { baseURL: 'https://api.klarna.com:8443' }],
+		['a host that begins alike', { baseURL: 'https://api.klarna.com.evil.example' }],
+		['a user name that looks like it', { baseURL: 'https://api.klarna.com@evil.example' }],
+		['a path that is a host', { url: '//evil.example/ordermanagement/v1/orders/1' }],
+		['a whole address', { url: 'https://evil.example/' }],
+	] as const;
+
+	it.each(elsewhere)('is refused when it is %s', async (_case, request) => {
+		expect(await refusal('klarna', { password: secret }, request)).toContain(
+			'but the Klarna credential is for api.klarna.com',
+		);
+	});
+
+	it('is refused when a playground key is led to the literal production host', async () => {
+		const credential = { password: `klarna_test_api_${secret}`, environment: 'playground' };
+		const request = { baseURL: 'https://api.klarna.com' };
+		expect(await isRefused('klarna', credential, request)).toBe(true);
+	});
+
+	it('is taken in other ways of writing the same one', async () => {
+		for (const baseURL of ['https://API.klarna.com/', 'https://api.klarna.com:443'])
+			expect(await isRefused('klarna', { password: secret }, { baseURL })).toBe(false);
+	});
+
+	it('is compared with the credential at hand, not with the one before', async () => {
+		const custom = { environment: 'custom', password: secret };
+		const [one, other] = ['https://one.example', 'https://other.example'];
+		expect(await isRefused('klarna', { ...custom, baseUrl: one })).toBe(false);
+		expect(await isRefused('klarna', { ...custom, baseUrl: other })).toBe(false);
+		expect(await isRefused('klarna', { ...custom, baseUrl: other }, { baseURL: one })).toBe(true);
 	});
 });
 
