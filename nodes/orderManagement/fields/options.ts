@@ -6,8 +6,9 @@ const concurrency: INodeProperties = {
 	name: 'concurrency',
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 20,
-	description: 'How many requests may be under way at once for the same credential',
+	default: 80,
+	description:
+		'How many requests may be under way at once for the same credential. Left out, as many as the pace needs when a request takes half a second.',
 };
 
 const maxAttempts: INodeProperties = {

@@ -25,6 +25,7 @@ import { limiterOf } from '../../shared/transport/limiter';
 import { uuidV5 } from '../../shared/transport/uuid';
 import { timeoutFor, transmit } from '../../shared/transport/wire';
 import { findGap, refusalOfGap } from '../../shared/rows/missingColumn';
+import { plainValue } from '../../shared/rows/plainExpression';
 import { requestSettings } from './requestSettings';
 import type { Run } from './run';
 
@@ -74,13 +75,20 @@ export class Row {
 	 */
 	field(name: string): unknown {
 		if (this.isColumn(name)) return this.columns?.[name];
-		const value: unknown = this.context.getNodeParameter(name, '');
 		const { node } = this.run;
+		const value = this.evaluate(name, '');
 		const gap = findGap(node.parameters[name], value, (column) => this.run.hasColumn(column), [
 			name,
 		]);
 		if (gap) throw refusalOfGap(gap, this.fields, this.run.isTool);
 		return value === '' || value === null ? undefined : value;
+	}
+
+	/** In an agent's hands `$json` isn't the item that came in (n8n 2.41.1, 2026-11). */
+	private evaluate(name: string, fallback: unknown): unknown {
+		const { node, isTool } = this.run;
+		const plain = isTool ? undefined : plainValue(node.parameters[name] ?? fallback, this.input);
+		return plain ? plain.value : this.context.getNodeParameter(name, fallback as string);
 	}
 
 	/** Whether a switch is on, however an expression wrote it. */
@@ -226,6 +234,6 @@ export class Row {
 	}
 
 	private chosenTimeoutMs(): number | undefined {
-		return (this.context.getNodeParameter('requestOptions', {}) as { timeout?: number }).timeout;
+		return (this.evaluate('requestOptions', {}) as { timeout?: number }).timeout;
 	}
 }

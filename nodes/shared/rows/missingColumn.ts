@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { Refusal } from '../errors/refusal';
 import { shown } from '../fields/choice';
+import { columnOf } from './plainExpression';
 
 /** The way from a field down to one of its values: names of fields, numbers of entries. */
 type Path = ReadonlyArray<number | string>;
@@ -11,10 +12,7 @@ interface Gap {
 	expression: string;
 }
 
-/** `{{ $json.name }}`, `{{ $json["a name"] }}` and nothing else. */
-const column = /^=\{\{\s*\$json(?:\.([\w$]+)|\[\s*(["'])(.+?)\2\s*\])\s*\}\}$/;
-
-/** The same as a part of a text, `R-{{ $json.name }}`, which comes out as the rest of the text. */
+/** `{{ $json.name }}` as a part of a text, `R-{{ $json.name }}`, which comes out as the rest of the text. */
 const columnInText = /\{\{\s*\$json(?:\.([\w$]+)|\[\s*(["'])(.+?)\2\s*\])\s*\}\}/g;
 
 /**
@@ -47,10 +45,9 @@ export function findGap(
 function isGap(raw: string, value: unknown, hasColumn: (name: string) => boolean): boolean {
 	if (!raw.startsWith('=')) return false;
 	if (value === undefined) {
-		const [, name, , quoted] = column.exec(raw) ?? [];
-		return !hasColumn(name ?? quoted ?? '');
+		return !hasColumn(columnOf(raw) ?? '');
 	}
-	const isText = typeof value === 'string' && !column.test(raw);
+	const isText = typeof value === 'string' && columnOf(raw) === undefined;
 	const parts = isText ? [...raw.matchAll(columnInText)] : [];
 	return parts.some(([, name, , quoted]) => !hasColumn(name ?? quoted ?? ''));
 }
