@@ -5,7 +5,7 @@ import type { IDataObject } from 'n8n-workflow';
 /**
  * What n8n itself does differently in its two lines, and our nodes can't change: kept here alone, so that every test
  * reads the same over both. `npm test` runs the engine of 2.41.1, `npm run test:n8n1` that of 1.123.81 (n8n-core
- * 1.122.48); both read and executed 2026-11.
+ * 1.122.48); both read and executed 2026-11. No test is left out over 1.x: its engine has everything that they use.
  */
 interface N8nLine {
 	/** What the test button says of an unreachable host: 1.x drops the cause, and with it the code that 2.x shows. */
