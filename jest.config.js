@@ -13,6 +13,8 @@ module.exports = {
 	testMatch: ['**/*.test.mts'],
 	moduleFileExtensions: ['mts', 'ts', 'js', 'json', 'node'],
 	transform: { '^.+\\.m?ts$': toCommonJs },
+	// Of n8n, for the tests: see test/support/engineVersion.mts and test/jest.n8n1.config.js.
+	globals: { n8nLine: '2.x' },
 	globalSetup: '<rootDir>/test/support/bundleSimulator.mts',
 	testTimeout: 30_000,
 	// The tests wait for timers and sockets more than they compute.

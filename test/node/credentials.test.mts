@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { brandIds } from '../../contract/brand.ts';
 import { testCredential } from '../support/credentialTester.mts';
+import { unreachableHost } from '../support/engineVersion.mts';
 import { openShops } from '../support/shop.mts';
 
 const shops = openShops();
@@ -41,7 +42,7 @@ describe.each(brandIds)('test button of %s', (brand) => {
 
 	it('tells an unreachable host', async () => {
 		const result = await press({ baseUrl: 'http://127.0.0.1:9' });
-		expect(result).toEqual({ status: 'Error', message: 'ECONNREFUSED' });
+		expect(result).toEqual({ status: 'Error', message: unreachableHost });
 	});
 
 	it('shows the message of the gate', async () => {

@@ -1,3 +1,4 @@
+import { onErrorOutput } from '../support/engineVersion.mts';
 import { openShops, statusCounts } from '../support/shop.mts';
 
 const shops = openShops();
@@ -114,10 +115,10 @@ describe('Error output', () => {
 		const { outputs } = await shop.captureSheet(sheet, { onError: 'continueErrorOutput' });
 		expect(outputs[0]?.map(({ json }) => json.status)).toEqual(['captured']);
 		expect(outputs[1]).toHaveLength(1);
+		const details = { status: 'failed', order_id: expired.order_id, reference: 'S-1' };
 		expect(outputs[1]?.[0]?.json).toMatchObject({
 			note: 'mine',
-			error: expect.stringContaining('expired') as string,
-			details: { status: 'failed', order_id: expired.order_id, reference: 'S-1' },
+			...onErrorOutput(expect.stringContaining('expired'), details),
 		});
 	});
 
@@ -141,7 +142,9 @@ describe('Error output', () => {
 			{ options: { maxAttempts: 1 } },
 		);
 		expect(outputs[0]).toHaveLength(0);
-		expect(outputs[1]?.[0]?.json.details).toMatchObject({ status: 'unknown' });
+		expect(outputs[1]?.[0]?.json).toMatchObject(
+			onErrorOutput(expect.any(String), { status: 'unknown' }),
+		);
 	});
 });
 

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { callAsTool, callAsToolAtOnce } from '../support/agent.mts';
+import { onErrorOutput } from '../support/engineVersion.mts';
 import { openKlar } from '../support/klar.mts';
 import { requestTool } from '../support/requestingAgent.mts';
 
@@ -55,13 +56,13 @@ it('Continue gives every row its result, the failed ones with their columns', as
 	expect(rows[0]).not.toHaveProperty('error');
 });
 
-it('Error output gets the failed rows with exactly error, message and details beside their columns', async () => {
+it('Error output gets the failed rows with exactly the words and the details beside their columns', async () => {
 	const { outputs } = await klar().mapSheet(sheet, {}, { onError: 'continueErrorOutput' });
 	expect(outputs[0]?.map(({ json }) => json.refund_id)).toEqual(['R-1', 'R-3']);
 	expect(outputs[1]).toHaveLength(2);
 	for (const { json } of outputs[1] ?? []) {
 		const added = Object.keys(json).filter((name) => !Object.hasOwn(sheet[0] ?? {}, name));
-		expect(added.sort()).toEqual(['details', 'error', 'message']);
+		expect(added.sort()).toEqual(Object.keys(onErrorOutput('', {})).sort());
 	}
 });
 
@@ -71,7 +72,9 @@ it('Error output gets rows of which nobody knows whether Klar took them', async 
 	const parts = { onError: 'continueErrorOutput' } as const;
 	const { outputs } = await klar().mapSheet([line('R')], { options }, parts);
 	expect(outputs[0]).toEqual([]);
-	expect(outputs[1]?.[0]?.json.details).toMatchObject({ status: 'unknown', refund_id: 'R' });
+	expect(outputs[1]?.[0]?.json).toMatchObject(
+		onErrorOutput(expect.any(String), { status: 'unknown', refund_id: 'R' }),
+	);
 });
 
 const choices: Array<[string, string, IDataObject]> = [
@@ -92,10 +95,12 @@ it.each(choices)(
 				{ ...choice, ...filled },
 				{ operation, onError },
 			);
-			const items = outputs[onError === 'continueErrorOutput' ? 1 : 0] ?? [];
-			expect(items.map(({ json }) => (json.details as IDataObject).status)).toEqual(
-				sheet.map(() => 'failed'),
-			);
+			const details = { status: 'failed' };
+			const [items, failed] =
+				onError === 'continueErrorOutput'
+					? [outputs[1], onErrorOutput(expect.any(String), details)]
+					: [outputs[0], { details }];
+			expect(items?.map(({ json }) => json)).toMatchObject(sheet.map(() => failed));
 		}
 		expect(await klar().requests()).toEqual([]);
 	},

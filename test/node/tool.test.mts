@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { callAsTool, callAsToolAtOnce } from '../support/agent.mts';
 import type { EngineRun } from '../support/engine.mts';
+import { inOrderOfExecution } from '../support/engineVersion.mts';
 import { requestTool } from '../support/requestingAgent.mts';
 import type { Shop } from '../support/shop.mts';
 import { openShops } from '../support/shop.mts';
@@ -15,7 +16,7 @@ const fields = {
 	reference: fromAi('reference'),
 };
 
-/** n8n has more than one way to run a node for an agent, and all of them are in use. */
+/** n8n has more than one way to run a node for an agent, and all of them are in use; answers as the calls were run. */
 const ways = [
 	['inside the agent, call by call', callAsTool],
 	['inside the agent, all calls at once', callAsToolAtOnce],
@@ -29,7 +30,8 @@ const ways = [
 	],
 	[
 		'by the engine, all calls in one request',
-		async (run: EngineRun, inputs: IDataObject[]) => await requestTool(run, [inputs]),
+		async (run: EngineRun, inputs: IDataObject[]) =>
+			inOrderOfExecution(await requestTool(run, [inputs])),
 	],
 ] as const;
 

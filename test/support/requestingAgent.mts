@@ -12,7 +12,8 @@ import { execute, nodeOf } from './engine.mts';
 /**
  * Lets an agent ask n8n's engine to run the node as its tool, round by round, and gives back what the agent reads. So
  * does version 3 of n8n's agent: it returns a request, the engine runs the tool as a node of its own and calls the
- * agent again with the results (n8n 2.41.1, read and executed 2026-11).
+ * agent again with the results (n8n 2.41.1 and 1.123.81, read and executed 2026-11; 1.x ends the whole execution at an
+ * error that the tool throws).
  */
 export async function requestTool(run: EngineRun, rounds: IDataObject[][]): Promise<string[]> {
 	const answers: string[] = [];
