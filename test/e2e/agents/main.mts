@@ -26,18 +26,11 @@ const conversationsOf = (line: Line): Conversation[] =>
 	);
 
 /** Several at once: an execution mostly waits. */
-async function holdAll(
-	stage: Stage,
-	conversations: readonly Conversation[],
-	tell: (what: string) => void,
-): Promise<Outcome[]> {
+async function holdAll(stage: Stage, conversations: readonly Conversation[]): Promise<Outcome[]> {
 	const waiting = conversations.entries();
 	const outcomes: Outcome[] = [];
 	const lane = async () => {
-		for (const [index, conversation] of waiting) {
-			tell(`${index + 1} of ${conversations.length}`);
-			outcomes[index] = await hold(stage, conversation);
-		}
+		for (const [index, conversation] of waiting) outcomes[index] = await hold(stage, conversation);
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, lane));
 	return outcomes;
@@ -45,8 +38,8 @@ async function holdAll(
 
 async function judge(stage: Stage, line: Line): Promise<number> {
 	const conversations = conversationsOf(line);
-	const outcomes = await step('Conversations with agents', (tell) =>
-		holdAll(stage, conversations, tell),
+	const outcomes = await step(`${conversations.length} conversations with agents`, () =>
+		holdAll(stage, conversations),
 	);
 	const problems = [
 		...problemLines(outcomes),
