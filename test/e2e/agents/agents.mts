@@ -1,0 +1,28 @@
+/** An agent that n8n has, with the node as its tool. */
+export interface Agent {
+	name: string;
+	version: number;
+	/** The tool belongs to an agent that is a tool itself, of this version. */
+	asTool?: number;
+}
+
+/** The newest of every way in which a line of n8n lets agents run tools: inside the agent, or by the engine. */
+export const agentsByLine = {
+	'2.x': [
+		{ name: 'AI Agent 2.2', version: 2.2 },
+		{ name: 'AI Agent 3.1', version: 3.1 },
+		{ name: 'AI Agent Tool 2.2', version: 3.1, asTool: 2.2 },
+		{ name: 'AI Agent Tool 3', version: 3.1, asTool: 3 },
+	],
+} as const satisfies Record<string, readonly Agent[]>;
+
+/** A line of n8n. */
+export type Line = keyof typeof agentsByLine;
+
+/** n8n's settings On Error of the tool, as the editor calls them. */
+export const errorSettings = {
+	stopWorkflow: 'Stop Workflow',
+	continueRegularOutput: 'Continue',
+} as const;
+
+export type ErrorSetting = keyof typeof errorSettings;
