@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/errors/refusal';
+import { textOf } from '../../shared/fields/text';
 
 /** One row of the form, or what the columns of a sheet say about parcels. */
 type Parcel = Readonly<Record<string, unknown>>;
@@ -34,6 +35,8 @@ function entriesOf(name: string, value: unknown): string[] {
  * @throws Refusal when numbers and links can't be put together
  */
 export function severalParcels(parcel: Parcel, labels: Readonly<Record<string, string>>): Parcel[] {
+	// A number that was cut may have a comma of its own: 1,23457E+17 are no two parcels.
+	for (const name of numbers) textOf(parcel[name], labels[name] ?? name);
 	const count = Math.max(...numbers.map((name) => entriesOf(name, parcel[name]).length));
 	if (count < 2) return [withoutSeparators(parcel)];
 	const columns = Object.entries(parcel).map(

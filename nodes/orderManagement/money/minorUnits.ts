@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
 import type { Decimal } from './decimal';
 import { knownDecimals } from './decimal';
+import { assertMajorReading, assertMinorReading, ifThousands, placesText } from './readings';
 
 /** How the person gives amounts: 49.90 or 4990. */
 export const amountUnits = ['major', 'minor'] as const;
@@ -39,20 +40,16 @@ function wholeMinorUnits(amount: Decimal, label: string): string {
 	const { digits, decimals, written } = amount;
 	if (decimals === 0) return digits;
 	const isWhole = /^0+$/.test(digits.slice(-decimals));
-	if (isWhole && decimals === lengthOfThousands)
-		throw twoReadings(amount, 0, label, 'minor units are whole numbers');
+	if (isWhole) assertMinorReading(amount, label);
 	if (isWhole) return digits.slice(0, -decimals);
 	throw new Refusal(
-		`${label} is ${shown(written)} in minor units, which are whole numbers: 49.90 EUR is 4990. Choose 'Major Units' if you meant ${shown(written)}. In a sheet that is a column 'amount' instead of 'amount_minor'.`,
+		`${label} is ${shown(written)} in minor units, which are whole numbers: 49.90 EUR is 4990.${ifThousands(amount, 0)} Choose 'Major Units' if you meant ${shown(written)}. In a sheet that is a column 'amount' instead of 'amount_minor'.`,
 		{ field: label },
 	);
 }
 
-/** So many digits stand behind a sign that separates thousands. */
-const lengthOfThousands = 3;
-
 function scaled(amount: Decimal, places: number, currency: string, label: string): string {
-	assertOneReading(amount, places, currency, label);
+	assertMajorReading(amount, places, currency, label);
 	if (amount.decimals <= places) return amount.digits + '0'.repeat(places - amount.decimals);
 	const rounded = withoutNoise(amount, places);
 	if (rounded === undefined) throw tooManyDecimals(amount, places, currency, label);
@@ -62,49 +59,6 @@ function scaled(amount: Decimal, places: number, currency: string, label: string
 		{ field: label },
 	);
 }
-
-/** Three digits behind the only sign can be decimals, or what comes after thousands. */
-function assertOneReading(amount: Decimal, places: number, currency: string, label: string) {
-	const { decimals, digits, sign, isGrouped } = amount;
-	if (decimals !== lengthOfThousands) return;
-	if (places === decimals) {
-		if (sign === '.' || isGrouped) return;
-		throw twoReadings(amount, places, label, 'the comma can be read two ways');
-	}
-	const reason = `${currency} has ${placesText(places)}`;
-	const asDecimals = digits.padStart(decimals + 1, '0').slice(places - decimals);
-	if (places > decimals || /^0+$/.test(asDecimals))
-		throw twoReadings(
-			amount,
-			places,
-			label,
-			`${reason} and the ${signName(amount)} can separate thousands`,
-		);
-	throw new Refusal(
-		`${label} is ${amount.written}, but ${reason}. If the ${signName(amount)} separates thousands, write ${thousandsOf(amount, places)}. Otherwise round it where it comes from.`,
-		{ field: label },
-	);
-}
-
-function twoReadings(amount: Decimal, places: number, label: string, reason: string): Refusal {
-	const { digits, decimals } = amount;
-	const padded = digits.padStart(decimals + 1, '0');
-	const whole = padded.slice(0, -decimals);
-	const fraction = padded.slice(-decimals).padEnd(places, '0').slice(0, places);
-	const decimal = places === 0 ? whole : `${whole}.${fraction}`;
-	return new Refusal(
-		`${label} is ${amount.written}, but ${reason}. Write ${decimal} or ${thousandsOf(amount, places)}.`,
-		{ field: label },
-	);
-}
-
-/** The amount, if its sign separates thousands. */
-const thousandsOf = ({ digits }: Decimal, places: number) =>
-	places === 0 ? digits : `${digits}.${'0'.repeat(places)}`;
-
-const signName = ({ sign }: Decimal) => (sign === ',' ? 'comma' : 'point');
-
-const placesText = (places: number) => (places === 0 ? 'no decimals' : `${places} decimals`);
 
 /** A millionth of a minor unit: what floating-point arithmetic leaves of a formula is far below, a rounding above. */
 const digitsOfNoise = 6;

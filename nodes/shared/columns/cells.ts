@@ -49,7 +49,7 @@ export class Cells<Column extends string> {
 		if (alternatives.some((column) => this.has(column))) return;
 		const wanted = alternatives.map((column) => this.table.names[column][0]);
 		const [first = ''] = wanted;
-		const similar = similarName(first, this.header.names);
+		const similar = similarName(first, this.header.unknown);
 		const meant = similar === undefined ? '' : ` Is it '${shown(similar)}'? Then rename it.`;
 		throw new Refusal(
 			`Column '${wanted.join("' or '")}' is missing.${meant} The row has: ${listed(this.header.names)}.`,

@@ -10,7 +10,10 @@ const failedInAnyCase = /^#(?:[\p{L}/_]+[!?]|n\/\p{L})$/iu;
 /** What programs and expressions make of a missing value, also in the middle: `R-undefined`. */
 const ofPrograms = /undefined|\bNaN\b/;
 
-/** "None", "empty", "unknown", "missing" in the languages of the markets that the three services work in. */
+/**
+ * "None", "empty", "unknown", "missing", and what formulas without an "else" give, in the languages of the markets that
+ * the three services work in.
+ */
 const words = new Set(
 	`
 	null, nil, nan, none, no, nothing, empty, blank, void, missing, unknown, unset, tbd, tba, todo,
@@ -26,7 +29,9 @@ const words = new Set(
 	ninguno, ninguna, vacío, vacio, nada, nulo, desconocido, no disponible, no aplica,
 	nenhum, nenhuma, vazio, desconhecido, não disponível, não aplicável,
 	brak, pusty, puste, nic, nieznany, żaden, žádný, žádná, prázdné, není, neznámý, nincs, üres,
-	ismeretlen, puudub, κανένα, κενό, нет, пусто
+	ismeretlen, puudub, κανένα, κενό, нет, пусто,
+	false, true, falsch, wahr, faux, vrai, falso, vero, verdadero, onwaar, waar, falskt, sant, falsk,
+	sand, usann, sann, epätosi, tosi, fałsz, prawda
 	`
 		.trim()
 		.split(/\s*,\s*/),
