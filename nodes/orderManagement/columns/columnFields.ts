@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Cells } from '../../shared/columns/cells';
+import { assertNoneMisspelt } from '../../shared/columns/sheetReader';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Header } from './header';
 import type { InstructionColumn } from './instructionColumns';
@@ -26,7 +27,7 @@ const amountColumns = {
  * Takes the fields of a row from its columns.
  *
  * @returns the fields by the names they have in the node; an empty cell fills none
- * @throws Refusal for columns that are missing or contradict each other
+ * @throws Refusal for columns that contradict each other, look misspelt or are missing
  */
 export function columnFields(
 	row: IDataObject,
@@ -35,6 +36,7 @@ export function columnFields(
 ): IDataObject {
 	const cells = header.reader.cells(withoutTold(row), header);
 	cells.assertAgreement();
+	assertNoneMisspelt(header);
 	assertInstruction(cells, header, amountMode);
 	cells.assertPresent('order_id');
 	if (amountMode !== undefined) assertAmountAsked(cells, amountMode);

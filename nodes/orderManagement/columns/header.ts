@@ -1,7 +1,7 @@
 import { saidPlainly } from '../../shared/columns/cells';
 import { plainName } from '../../shared/columns/plainName';
 import type { SheetHeader } from '../../shared/columns/sheetReader';
-import { assertNoneMisspelt, SheetReader } from '../../shared/columns/sheetReader';
+import { SheetReader } from '../../shared/columns/sheetReader';
 import { Refusal } from '../../shared/errors/refusal';
 import type { InstructionColumn, MovementName } from './instructionColumns';
 import {
@@ -71,7 +71,7 @@ const readers = {
  *
  * @param offered the columns that the operation understands
  * @param movement what the operation moves, if it moves money
- * @throws Refusal naming a column that looks like a misspelt one: leaving it out could move another amount
+ * @throws Refusal for columns that arrived as one, and for a setting of the node
  */
 export function readHeader(
 	names: readonly string[],
@@ -81,7 +81,6 @@ export function readHeader(
 	const reader = readers[movement ?? 'none'];
 	const header = reader.header(names, offered);
 	assertNoSetting(header.unknown);
-	assertNoneMisspelt(header);
 	const reported = names.filter((name) => plainReported.includes(plainName(name)));
 	return { ...header, reported, reader };
 }
