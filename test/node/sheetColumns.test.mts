@@ -172,7 +172,8 @@ describe('a result that comes in again', () => {
 		const row = { order_id: wrong.order_id, amount: '10', reference: '1', currency: 'EUR' };
 		const [failed] = (await shop.mapSheet([row], { options })).rows;
 		expect(failed).toMatchObject({ status: 'failed', order_currency: 'SEK' });
-		const { merchant_reference1: _, ...corrected } = { ...failed, order_id: right.order_id };
+		const changed: IDataObject = { ...failed, order_id: right.order_id };
+		const { merchant_reference1: _, ...corrected } = changed;
 		const { rows } = await shop.mapSheet([corrected], { options });
 		expect(rows[0]).toMatchObject({ status: 'captured', currency: 'EUR' });
 	});
