@@ -70,7 +70,7 @@ export class Cells<Column extends string> {
 		const [known] = this.table.names[column];
 		const isNumbered = [first, other].some((name) => /_\d+$/.test(name));
 		const note = isNumbered
-			? ` A number at the end is n8n's: that is how it names a second column '${shown(first)}'.`
+			? ` A number at the end is n8n's: that is how it names a second column '${shown(first)}'. A column that means something else needs another name.`
 			: '';
 		return new Refusal(
 			`Columns '${shown(first)}' and '${shown(other)}' both mean '${known}'. Columns that mean the same must not differ, but these say '${shown(this.row[first])}' and '${shown(this.row[other])}'. Keep one of them, or empty the other's cell.${note}`,

@@ -34,6 +34,8 @@ export interface SheetHeader<Column extends string> {
 
 /** n8n calls a second column `Amount` `Amount_1`, and a third one `Amount_2` (n8n 2.41.1, executed 2026-11). */
 const numbered = /(?:_\d+)+$/;
+/** No column that means something has a longer name. */
+const longestName = 200;
 
 /** Reads the rows of sheets, by the table of a node. */
 export class SheetReader<Column extends string> {
@@ -59,9 +61,11 @@ export class SheetReader<Column extends string> {
 		const unknown: string[] = [];
 		for (const name of names) {
 			const plain = plainName(name);
-			const column = this.byPlainName.get(plain) ?? this.repeated(name, plainNames);
+			const known = this.byPlainName.get(plain);
+			if (known === undefined && this.table.isOther(plain)) continue;
+			const column = known ?? this.repeated(name, plainNames);
 			if (column === undefined) {
-				if (!this.table.isOther(plain)) unknown.push(name);
+				unknown.push(name);
 			} else if (offered?.has(column) ?? true) {
 				columns.set(column, [...(columns.get(column) ?? []), name]);
 			}
@@ -83,8 +87,9 @@ export class SheetReader<Column extends string> {
 
 	/** The column that another one of the row has the name of. */
 	private repeated(name: string, plainNames: ReadonlySet<string>): Column | undefined {
+		if (name.length > longestName || !numbered.test(name)) return undefined;
 		const first = plainName(name.replace(numbered, ''));
-		return numbered.test(name) && plainNames.has(first) ? this.byPlainName.get(first) : undefined;
+		return plainNames.has(first) ? this.byPlainName.get(first) : undefined;
 	}
 
 	private suspectIn(unknown: readonly string[], missing: readonly Column[]) {
