@@ -6,6 +6,7 @@ export const klarStatuses = [
 	'neutralised',
 	'valid',
 	'superseded',
+	'skipped',
 	'failed',
 	'unknown',
 ] as const;

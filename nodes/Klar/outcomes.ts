@@ -1,3 +1,4 @@
+import { emptyRowNote } from '../shared/columns/emptyRow';
 import { Refusal } from '../shared/errors/refusal';
 import { shown } from '../shared/fields/choice';
 import type { RefundOperation } from './operation';
@@ -28,6 +29,11 @@ export class Outcomes {
 	refuse(row: number, refusal: Refusal) {
 		this.anyFailed = true;
 		this.byRow.set(row, failed(refusal));
+	}
+
+	/** An empty row stands between others, and is no failure. */
+	skip(row: number) {
+		this.byRow.set(row, { status: 'skipped', note: emptyRowNote });
 	}
 
 	/** What became of a refund becomes the outcome of its rows, and of the rows that brought earlier versions. */

@@ -24,6 +24,7 @@ export function uploadRefunds(operation: RefundOperation) {
 		const outcomes = new Outcomes(operation);
 		const { drafts, problems } = gather(readings);
 		for (const [row, problem] of problems) outcomes.refuse(row, problem);
+		for (const { index, isEmpty } of readings) if (isEmpty) outcomes.skip(index);
 		const sendable = drafts.filter((draft) => isSendable(draft, operation, outcomes));
 		const client = await openOrRefuse(context, options);
 		const settle = (draft: Draft, verdict: Verdict) => outcomes.settle(draft, verdict);
@@ -44,7 +45,8 @@ export function uploadRefunds(operation: RefundOperation) {
 		}
 		const draftOf = new Map(drafts.flatMap((draft) => draft.rows.map((row) => [row, draft])));
 		const results = context.getInputData().map(({ json: input }, index) => {
-			const known = knownOf(readings[index]?.refundId, draftOf.get(index), client);
+			const { refundId, isEmpty } = readings[index] ?? {};
+			const known = isEmpty ? {} : knownOf(refundId, draftOf.get(index), client);
 			return { index, input, outcome: outcomes.of(index), known };
 		});
 		return resultItems(context, results, options.includeInputColumns === true);

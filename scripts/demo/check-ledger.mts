@@ -3,9 +3,10 @@ import type { LedgerEntry } from './simulator.mts';
 
 const sameText = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();
 
-/** `49,90` and `049.9` are the same amount as `49.90`. */
+/** `1.249,00` and `01249` are the same amount as `1249.00`: the last sign stands before the decimals. */
 function plainAmount(text: string): string {
-	const [whole = '', fraction = ''] = text.trim().replace(',', '.').split('.');
+	const withoutThousands = text.trim().replace(/[.,](?=.*[.,])/g, '');
+	const [whole = '', fraction = ''] = withoutThousands.replace(',', '.').split('.');
 	const decimals = fraction.replace(/0+$/, '');
 	return `${whole.replace(/^0+(?=\d)/, '')}${decimals && `.${decimals}`}`;
 }

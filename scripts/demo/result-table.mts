@@ -8,6 +8,8 @@ const COUNTED = [
 	'failed',
 	'unknown',
 ] as const;
+/** Counted where there are some. */
+const SELDOM = ['skipped'] as const;
 const HEAD = [
 	'row',
 	'order',
@@ -63,8 +65,8 @@ export function resultTable(
 
 /** The last line of a run, for people and for scripts. */
 export function statusCounts(results: readonly ResultRow[], ledgerAgrees: boolean): string {
-	const counts = COUNTED.map(
-		(status) => `${status}=${results.filter((result) => result.status === status).length}`,
-	);
+	const countOf = (wanted: string) => results.filter(({ status }) => status === wanted).length;
+	const seldom = SELDOM.filter((status) => countOf(status) > 0);
+	const counts = [...COUNTED, ...seldom].map((status) => `${status}=${countOf(status)}`);
 	return `status counts: ${counts.join(' ')} ledger=${ledgerAgrees ? 'ok' : 'WRONG'}`;
 }

@@ -1,5 +1,6 @@
 import type { InstructionColumn } from '../../nodes/orderManagement/columns/instructionColumns.ts';
 import { readHeader } from '../../nodes/orderManagement/columns/header.ts';
+import { assertNoneMisspelt } from '../../nodes/shared/columns/sheetReader.ts';
 import { Refusal } from '../../nodes/shared/errors/refusal.ts';
 import { Failure } from '../process/failure.mts';
 import type { Table } from './table-file.mts';
@@ -35,7 +36,9 @@ type ReadColumns = Record<(typeof read)[number], string | undefined>;
 /** The sheet's own names of the columns, found as the node finds them: `Order ID` is `order_id`. */
 function columnsOf(names: string[], file: string): ReadColumns {
 	try {
-		const { columns } = readHeader(names, new Set<InstructionColumn>(read));
+		const header = readHeader(names, new Set<InstructionColumn>(read));
+		assertNoneMisspelt(header);
+		const { columns } = header;
 		return Object.fromEntries(read.map((name) => [name, columns.get(name)?.[0]])) as ReadColumns;
 	} catch (error) {
 		if (error instanceof Refusal) throw new Failure(`${file}: ${error.message}`);

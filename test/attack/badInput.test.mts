@@ -29,8 +29,8 @@ const refusedBeforeReading: Array<[string, IDataObject, string[]]> = [
 	['amount as text', { amount: 'full' }, ["'full', which isn't a number"]],
 	['amount with its currency', { amount: '49.90 EUR' }, ['digits only']],
 	['1.234 with EUR', { amount: '1.234', currency: 'EUR' }, ['EUR has 2 decimals', 'write 1234']],
-	['1,234.50', { amount: '1,234.50' }, ['thousands separator', '1234.50']],
-	['1.234,50', { amount: '1.234,50' }, ['thousands separator', '1234.50']],
+	['1,234', { amount: '1,234', currency: 'EUR' }, ['EUR has 2 decimals', 'write 1234.00']],
+	['1 234', { amount: '1 234' }, ['thousands separator', '1234']],
 	[
 		'a decimal point in minor units',
 		{ amount: '49.90', amountUnit: 'minor' },
@@ -202,6 +202,11 @@ const accepted: Array<[string, object, IDataObject, number]> = [
 	['spaces around the order id', {}, { amount: '10' }, 1000],
 	['a decimal comma', {}, { amount: '49,90' }, 4990],
 	['a number', {}, { amount: '={{ 49.9 }}' }, 4990],
+	['1.234,50', { order_amount: 200_000 }, { amount: '1.234,50' }, 123_450],
+	['1,234.50', { order_amount: 200_000 }, { amount: '1,234.50' }, 123_450],
+	['zeros behind the cents', {}, { amount: '49.9000' }, 4990],
+	['what a formula leaves', {}, { amount: '={{ 0.1 + 0.2 }}' }, 30],
+	['minor units with a zero behind the point', {}, { amount: '4990.0', amountUnit: 'minor' }, 4990],
 	[
 		'three decimals of KWD',
 		{ purchase_currency: 'KWD', order_amount: 10_000 },

@@ -46,6 +46,8 @@ it.each([
 	['4980', '4980', '4980', 4980],
 	['12.75', '12.750', '12750', 12750],
 	['0.50', '0.50', '50', 50],
+	['1,249.00', '1249.00', '124900', 124_900],
+	['1.249,00', '1249.00', '124900', 124_900],
 ])('takes %s in the sheet for %s moved', (amount, moved, movedMinor, amount_minor) => {
 	const problems = ledgerDisagreements(
 		[entry({ amount_minor })],

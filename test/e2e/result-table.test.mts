@@ -28,6 +28,9 @@ it('counts every status in one line that scripts can read', () => {
 	expect(statusCounts(results, true)).toBe(
 		'status counts: captured=2 already_captured=1 nothing_to_capture=0 failed=1 unknown=1 ledger=ok',
 	);
+	expect(statusCounts([result('skipped'), result('captured')], true)).toBe(
+		'status counts: captured=1 already_captured=0 nothing_to_capture=0 failed=0 unknown=0 skipped=1 ledger=ok',
+	);
 	expect(statusCounts([], false)).toBe(
 		'status counts: captured=0 already_captured=0 nothing_to_capture=0 failed=0 unknown=0 ledger=WRONG',
 	);

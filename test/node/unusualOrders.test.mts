@@ -48,7 +48,7 @@ it('a Return Fee of 700 keeps 700 JPY', async () => {
 	const shop = shops.klarna;
 	const { order_id: orderId = '' } = await shop.order(captured);
 	const row = { orderId, amountMode: 'lines', lines: 'SKU-1', reference: 'R' };
-	const refused = await shop.refund({ ...row, returnFee: '7.00' });
+	const refused = await shop.refund({ ...row, returnFee: '7.50' });
 	expect(refused.error?.message).toContain(decimals);
 	expect(await shop.writes(orderId)).toEqual([]);
 	const { rows } = await shop.refund({ ...row, returnFee: '700' });
@@ -59,7 +59,8 @@ it('a Return Fee of 700 keeps 700 JPY', async () => {
 const fees = [
 	['200', 'is enough'],
 	['199', 'is too little'],
-	['2.00', 'is no amount'],
+	['2.00', 'is too little'],
+	['2.50', 'is no amount'],
 ] as const;
 
 it.each(fees)('a Max Fee of %s for a fee of 200 JPY %s', async (maxFee, verdict) => {
@@ -81,7 +82,8 @@ const limits = [
 	[{ maxAmountPerRow: '1499' }, 'at most 1499 JPY per row'],
 	[{ maxTotalPerExecution: '1500' }, ''],
 	[{ maxTotalPerExecution: '1499' }, '1499 JPY'],
-	[{ maxAmountPerRow: '15.00' }, decimals],
+	[{ maxAmountPerRow: '15.50' }, decimals],
+	[{ maxAmountPerRow: '1499.00' }, 'at most 1499 JPY per row'],
 ] as const;
 
 it.each(limits)('%j is kept by a capture of 1500 JPY', async (limit, words) => {

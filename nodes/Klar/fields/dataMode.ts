@@ -10,7 +10,8 @@ const modes: INodePropertyOptions[] = [
 	{
 		name: 'Map Automatically',
 		value: 'autoMapInputData',
-		description: 'Columns of the incoming row are read by their names: refund_id, created_at …',
+		description:
+			'Columns of the incoming row are read by their names, like refund_id. Empty rows are skipped.',
 	},
 	{
 		name: 'Map Each Field Below',

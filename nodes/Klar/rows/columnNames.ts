@@ -1,5 +1,4 @@
-import { misspelling } from '../../shared/columns/nearestName';
-import { plainName } from '../../shared/columns/plainName';
+import { SheetReader } from '../../shared/columns/sheetReader';
 
 /**
  * Columns by what they mean, under all their names; the first is the one that messages use. A part of a line that Klar
@@ -7,7 +6,7 @@ import { plainName } from '../../shared/columns/plainName';
  */
 export const columnNames = {
 	refundId: ['refund_id'],
-	createdAt: ['created_at', 'refund_created_at', 'refunded_at'],
+	createdAt: ['created_at', 'refund_created_at', 'refunded_at', 'refund_date'],
 	updatedAt: ['updated_at', 'refund_updated_at'],
 	lineItems: ['line_items'],
 	lineId: ['line_id', 'refunded_line_id', 'refunded_line_item_id'],
@@ -21,47 +20,20 @@ export const columnNames = {
 export type Column = keyof typeof columnNames;
 
 /** Columns whose misspelling would change what is uploaded, and whose names are too long for a chance likeness. */
-const careful = [
+const careful: readonly Column[] = [
 	'createdAt',
 	'updatedAt',
 	'lineItemId',
 	'refundedQuantity',
 	'processedAt',
-] as const;
-
-const columnByPlainName = new Map<string, Column>(
-	Object.entries(columnNames).flatMap(([column, names]) =>
-		names.map((name) => [plainName(name), column as Column] as const),
-	),
-);
+];
 
 /** Common columns that are nearly called like ours and mean something else. */
 const otherColumns: readonly string[] = ['createdby', 'updatedby', 'processedby'];
 
-/** What the name of a column says. */
-interface Meaning {
-	column?: Column;
-	/** What it could be a misspelling of. */
-	like: readonly Column[];
-}
-
-/** Names repeat from row to row. */
-const meanings = new Map<string, Meaning>();
-const mostMeanings = 1000;
-const longestName = 100;
-
-export function meaningOf(name: string): Meaning {
-	const known = meanings.get(name);
-	if (known) return known;
-	const meaning = readName(name);
-	if (meanings.size >= mostMeanings) meanings.clear();
-	if (name.length <= longestName) meanings.set(name, meaning);
-	return meaning;
-}
-
-function readName(name: string): Meaning {
-	const plain = plainName(name);
-	const column = columnByPlainName.get(plain);
-	if (column !== undefined || otherColumns.includes(plain)) return { column, like: [] };
-	return { like: careful.filter((one) => misspelling(columnNames[one][0], [name]) !== undefined) };
-}
+/** Reads the rows of a sheet of refunds. */
+export const refundSheet = new SheetReader<Column>({
+	names: columnNames,
+	misspelt: careful,
+	isOther: (plain) => otherColumns.includes(plain),
+});

@@ -1,29 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { Cells } from '../../shared/columns/cells';
+import { isEmptyRow } from '../../shared/columns/emptyRow';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Column } from './columnNames';
-import { Cells } from './columns';
 import { linesIn } from './mapEachField';
 import type { Reader, RefundContent } from './reading';
+import { assertClear, assertHasTime, cellsOf } from './refundCells';
 import type { Row } from './row';
 import { unixSeconds } from './time';
 import type { LinePart } from './values';
 import { lineOf, requiredId, requiredSeconds } from './values';
-
-const cellsByRow = new WeakMap<Row, Cells>();
-
-function cellsOf(row: Row): Cells {
-	const cells = cellsByRow.get(row) ?? new Cells(withIdOfRefund(row.input));
-	cellsByRow.set(row, cells);
-	return cells;
-}
-
-/** Where lines are nested in the row, its `id` is the refund's, as Klar itself calls it. */
-function withIdOfRefund(input: IDataObject): IDataObject {
-	const { id, ...others } = input;
-	const cells = new Cells(others);
-	if (id === undefined || cells.has('refundId') || !cells.has('lineItems')) return input;
-	return { refund_id: id, ...others };
-}
 
 /** Columns of the parts of a line. */
 const lineColumns: Record<LinePart, Column> = {
@@ -35,12 +20,15 @@ const lineColumns: Record<LinePart, Column> = {
 	processedAt: 'processedAt',
 };
 
-const hasLine = (cells: Cells) => cells.value('lineItemId') !== undefined;
+const hasLine = (cells: Cells<Column>) => cells.value('lineItemId') !== undefined;
 
-const isNested = (cells: Cells) => cells.has('lineItems') && !hasLine(cells);
+const isNested = (cells: Cells<Column>) => cells.has('lineItems') && !hasLine(cells);
 
 /** A row's whole refund, with its lines in one cell. */
-function nestedContent(cells: Cells, refundId: string, timezone: string): RefundContent {
+function nestedContent(row: Row, refundId: string): RefundContent {
+	const cells = cellsOf(row);
+	const { timezone } = row;
+	assertHasTime(row);
 	const createdAt = requiredSeconds(cells.value('createdAt'), cells.label('createdAt'), timezone);
 	const context = { refundId, timezone };
 	return {
@@ -53,16 +41,18 @@ function nestedContent(cells: Cells, refundId: string, timezone: string): Refund
 }
 
 /** One line of a refund whose other lines are in other rows. */
-function lineContent(cells: Cells, refundId: string, timezone: string): RefundContent {
+function lineContent(row: Row, refundId: string): RefundContent {
+	const cells = cellsOf(row);
+	const { timezone } = row;
 	if (cells.value('lineItems') !== undefined) {
 		throw new Refusal(
 			`${cells.label('lineItems')} has lines, and ${cells.label('lineItemId')} names one more. Give all lines of a refund in one of the two ways.`,
 			{ field: cells.label('lineItemId') },
 		);
 	}
-	for (const column of ['lineItemId', 'refundedQuantity', 'createdAt'] as const) {
-		cells.assertPresent(column);
-	}
+	cells.assertPresent('lineItemId');
+	cells.assertPresent('refundedQuantity');
+	assertHasTime(row);
 	const createdAt = unixSeconds(cells.value('createdAt'), cells.label('createdAt'), timezone);
 	const parts = Object.entries(lineColumns).map(([part, column]) => [part, cells.value(column)]);
 	const raw = Object.fromEntries(parts) as Record<LinePart, unknown>;
@@ -76,6 +66,7 @@ function lineContent(cells: Cells, refundId: string, timezone: string): RefundCo
 
 /** Map Automatically: columns by their names; a row is a refund with nested lines, or one line of a refund. */
 export const mappedReader: Reader = {
+	isEmpty: ({ input }) => isEmptyRow(input),
 	isLine: (row) => {
 		const cells = cellsOf(row);
 		return !isNested(cells) && (hasLine(cells) || cells.value('refundId') !== undefined);
@@ -86,10 +77,9 @@ export const mappedReader: Reader = {
 		return requiredId(cells.value('refundId'), cells.label('refundId'));
 	},
 	content: (row, refundId) => {
-		const cells = cellsOf(row);
-		cells.assertClear();
-		const read = isNested(cells) ? nestedContent : lineContent;
-		return read(cells, refundId, row.timezone);
+		assertClear(row);
+		const read = isNested(cellsOf(row)) ? nestedContent : lineContent;
+		return read(row, refundId);
 	},
 };
 
@@ -98,9 +88,9 @@ export const mappedReaderWithoutLines: Reader = {
 	...mappedReader,
 	isLine: () => false,
 	content: (row) => {
+		assertClear(row);
+		assertHasTime(row);
 		const cells = cellsOf(row);
-		cells.assertClear();
-		cells.assertPresent('createdAt');
 		const label = cells.label('createdAt');
 		return {
 			createdAt: requiredSeconds(cells.value('createdAt'), label, row.timezone),

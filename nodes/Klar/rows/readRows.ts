@@ -29,6 +29,7 @@ function readerOf({ readers }: RefundOperation, dataMode: unknown): Reader {
 
 function readRow(reader: Reader, row: Row): Reading {
 	const reading: Reading = { index: row.index, isLine: false };
+	if (reader.isEmpty?.(row)) return { ...reading, isEmpty: true };
 	try {
 		reading.isLine = reader.isLine(row);
 		reading.refundId = reader.refundId(row);

@@ -14,6 +14,8 @@ export interface RefundContent {
 
 /** One way to read refunds from rows. */
 export interface Reader {
+	/** Whether a row stands for nothing. A way without that takes every row for one that means something. */
+	isEmpty?: (row: Row) => boolean;
 	/** Whether the row is one line of a refund whose other lines are in other rows. Told of wrong rows, too. */
 	isLine: (row: Row) => boolean;
 	/** @throws Refusal when the row doesn't say which refund it is about */
@@ -29,4 +31,6 @@ export interface Reading {
 	isLine: boolean;
 	content?: RefundContent;
 	problem?: Refusal;
+	/** Nothing stands in the row. */
+	isEmpty?: boolean;
 }

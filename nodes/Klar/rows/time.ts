@@ -8,9 +8,12 @@ const latestSeconds = 4_102_444_800;
 
 const form = 'Give ISO 8601 (2026-11-22T10:00:00Z) or Unix seconds';
 
-/** Day, minutes, seconds, zone; all but the day may be missing, and parts of a second don't count. */
+/**
+ * Day, minutes, seconds, zone; all but the day may be missing, and parts of a second don't count. Databases and exports
+ * write zones as `+01`, `UTC` and `GMT+1`, too.
+ */
 const iso =
-	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?:(:\d{2})(?:[.,]\d{1,9})?)?(?: ?(Z|[+-]\d{2}:?\d{2}))?)?$/i;
+	/^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?:(:\d{2})(?:[.,]\d{1,9})?)?(?: ?(Z|(?:UTC|GMT)?[+-](?:\d{1,2}(?::\d{2})?|\d{4})|UTC|GMT))?)?$/i;
 
 /**
  * A time as Klar counts it, in Unix seconds: from ISO 8601, a Date, n8n's DateTime, or seconds. A time without a zone
@@ -65,9 +68,15 @@ function isoSeconds(text: string, timezone: string): number | undefined {
 	const [, day, minutes = '00:00', seconds = ':00', zone] = iso.exec(text) ?? [];
 	// `2026-02-30` is parsed as a day in March.
 	if (day === undefined || !isRealDay(day)) return undefined;
-	const parsed = Date.parse(`${day}T${minutes}${seconds}${zone ?? 'Z'}`) / 1000;
+	const parsed = Date.parse(`${day}T${minutes}${seconds}${isoZone(zone)}`) / 1000;
 	if (Number.isNaN(parsed)) return undefined;
 	return zone === undefined ? parsed - offsetSeconds(parsed, timezone) : parsed;
+}
+
+/** `+1`, `+01`, `+0100` and `GMT+1` as `+01:00`. */
+function isoZone(zone: string | undefined): string {
+	const [, sign, hours = '', minutes = '00'] = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone ?? '') ?? [];
+	return sign === undefined ? 'Z' : `${sign}${hours.padStart(2, '0')}:${minutes}`;
 }
 
 function isRealDay(day: string): boolean {

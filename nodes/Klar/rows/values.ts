@@ -3,7 +3,7 @@ import { klarRefundedLineItem } from '../../../contract/klarRefund';
 import { similarName } from '../../shared/columns/nearestName';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-import { holdsInvisible, isPlaceholder } from '../../shared/fields/plausible';
+import { idOf } from '../../shared/fields/identifier';
 import { textOf } from '../../shared/fields/text';
 import { unixSeconds } from './time';
 
@@ -15,23 +15,11 @@ export interface LineContext {
 
 /** An id, trimmed; a number as long as none of its digits is lost. */
 export function requiredId(value: unknown, label: string): string {
-	const id = optionalId(value, label);
+	const id = idOf(value, label);
 	if (id !== undefined) return id;
 	throw new Refusal(`${label} is empty. If it comes from a column, check the name of the column.`, {
 		field: label,
 	});
-}
-
-/** Also in the middle: `R-undefined` is what an expression makes of a missing column. */
-const isGap = (id: string) => isPlaceholder(id) || /undefined|\[object |\bNaN\b/.test(id);
-
-function optionalId(value: unknown, label: string): string | undefined {
-	const id = textOf(value, label);
-	if (id === undefined || !(isGap(id) || holdsInvisible(id))) return id;
-	const problem = isGap(id)
-		? 'which is what a missing value looks like. Check the column that it comes from.'
-		: 'and holds invisible characters, so it would be another one than it looks like. Type it again without them.';
-	throw new Refusal(`${label} is '${shown(id)}', ${problem}`, { field: label });
 }
 
 /** @throws Refusal when there is none, or one that can't be read */
@@ -90,7 +78,7 @@ export function lineOf(
 	const reason = textOf(raw.reasonDescriptor, label('reasonDescriptor'));
 	const processedAt = time('processedAt');
 	return {
-		id: optionalId(raw.id, label('id')) ?? `${context.refundId}/${lineItemId}`,
+		id: idOf(raw.id, label('id')) ?? `${context.refundId}/${lineItemId}`,
 		lineItemId,
 		refundedQuantity: quantityOf(raw.refundedQuantity, label('refundedQuantity')),
 		createdAt: time('createdAt'),

@@ -1,80 +1,88 @@
+import { saidPlainly } from '../../shared/columns/cells';
+import { plainName } from '../../shared/columns/plainName';
+import type { SheetHeader } from '../../shared/columns/sheetReader';
+import { SheetReader } from '../../shared/columns/sheetReader';
 import { Refusal } from '../../shared/errors/refusal';
-import type { InstructionColumn } from './instructionColumns';
+import type { InstructionColumn, MovementName } from './instructionColumns';
 import {
-	aliases,
 	carefulColumns,
-	fieldOfColumn,
+	columnNames,
 	harmlessColumns,
-	parcelColumns,
+	movementAmounts,
 	reportedColumns,
 	settingColumns,
 } from './instructionColumns';
-import { plainName } from '../../shared/columns/plainName';
-import { misspelling } from '../../shared/columns/nearestName';
 
-/** Where a row's instructions are: names of its own columns, by what they mean. */
-export interface Header {
-	/** All columns of the row, as it names them. */
-	names: readonly string[];
-	/** Several when a sheet has `Order ID` and `order_id`. */
-	columns: ReadonlyMap<InstructionColumn, readonly string[]>;
+/** Where a row's instructions are, and what it only reports. */
+export interface Header extends SheetHeader<InstructionColumn> {
 	/** Columns in which the API reports what it did. */
 	reported: readonly string[];
+	/** Reads the cells below these names. */
+	reader: SheetReader<InstructionColumn>;
 }
 
-const columnByPlainName = new Map<string, InstructionColumn>([
-	...[...Object.keys(fieldOfColumn), ...parcelColumns].map(
-		(column) => [plainName(column), column as InstructionColumn] as const,
-	),
-	...Object.entries(aliases).map(([alias, column]) => [plainName(alias), column] as const),
-]);
 const plainReported = reportedColumns.map(plainName);
-const plainHarmless = harmlessColumns.map(plainName);
 const plainSettings = settingColumns.map(plainName);
+const plainHarmless = harmlessColumns.map(plainName);
+const plainMovementAmounts = Object.values(movementAmounts)
+	.flatMap((names) => Object.values(names))
+	.map(plainName);
 
 /** A column that a result has covered before is called `input_<name>`. */
 const isHarmless = (plain: string) => plainHarmless.includes(plain.replace(/^(input)+/, ''));
+
+/** Columns whose case says nothing, so that a result may have another one than its sheet. */
+const caseless: readonly InstructionColumn[] = ['order_id', 'currency'];
+const amounts: readonly InstructionColumn[] = ['amount', 'amount_minor'];
+/** 150.00 says the same as 150; an amount with more digits than this is none. */
+const mostDigits = 30;
+
+function said(column: InstructionColumn, value: unknown): string {
+	const text = saidPlainly(value);
+	if (caseless.includes(column)) return text.toLowerCase();
+	if (!amounts.includes(column) || text.length > mostDigits) return text;
+	return text.replace(/^(\d+)[.,](\d*?)0*$/, '$1.$2').replace(/\.$/, '');
+}
+
+const readerFor = (movement?: MovementName) =>
+	new SheetReader<InstructionColumn>({
+		names: {
+			...columnNames,
+			...(movement && {
+				amount: ['amount', movementAmounts[movement].amount],
+				amount_minor: ['amount_minor', movementAmounts[movement].amount_minor],
+			}),
+		},
+		extended: carefulColumns,
+		// The amount of the other movement is no amount here.
+		isOther: (plain) =>
+			isHarmless(plain) || plainReported.includes(plain) || plainMovementAmounts.includes(plain),
+		said,
+	});
+
+const readers = {
+	capture: readerFor('capture'),
+	refund: readerFor('refund'),
+	none: readerFor(),
+} as const;
 
 /**
  * Reads the column names of a row.
  *
  * @param offered the columns that the operation understands
- * @throws Refusal naming a column that looks like a misspelt one: leaving it out could move another amount
+ * @param movement what the operation moves, if it moves money
+ * @throws Refusal for columns that arrived as one, and for a setting of the node
  */
 export function readHeader(
 	names: readonly string[],
 	offered: ReadonlySet<InstructionColumn>,
+	movement?: MovementName,
 ): Header {
-	const columns = new Map<InstructionColumn, string[]>();
-	const unknown: string[] = [];
-	for (const name of names) {
-		const plain = plainName(name);
-		const column = columnByPlainName.get(plain);
-		if (column !== undefined && offered.has(column))
-			columns.set(column, [...(columns.get(column) ?? []), name]);
-		else if (column === undefined && !isHarmless(plain)) unknown.push(name);
-	}
-	assertNoSetting(unknown);
+	const reader = readers[movement ?? 'none'];
+	const header = reader.header(names, offered);
+	assertNoSetting(header.unknown);
 	const reported = names.filter((name) => plainReported.includes(plainName(name)));
-	assertNoneMisspelt(
-		[...offered].filter((column) => !columns.has(column)),
-		unknown.filter((name) => !reported.includes(name)),
-	);
-	return { names, columns, reported };
-}
-
-function assertNoneMisspelt(missing: readonly InstructionColumn[], unknown: readonly string[]) {
-	for (const column of missing) {
-		const extended = (name: string) => plainName(name).includes(plainName(column));
-		const name =
-			misspelling(column, unknown) ??
-			(carefulColumns.includes(column) ? unknown.find(extended) : undefined);
-		if (name === undefined) continue;
-		throw new Refusal(
-			`Column '${name}' looks like '${column}', which the row doesn't have. Rename it; if it is something else, give it a name that is less alike.`,
-			{ field: column },
-		);
-	}
+	return { ...header, reported, reader };
 }
 
 function assertNoSetting(unknown: readonly string[]) {

@@ -9,6 +9,7 @@ export const fieldOfColumn = {
 	currency: 'currency',
 	reference: 'reference',
 	merchant_reference: 'expectedMerchantReference',
+	merchant_reference1: 'expectedMerchantReference1',
 	description: 'description',
 	lines: 'lines',
 	order_lines: 'orderLinesJson',
@@ -37,19 +38,38 @@ const singles: readonly string[] = Object.values(fieldOfColumn);
 export const isFilledByColumn = (field: string): boolean =>
 	singles.includes(field) || groups.includes(field);
 
-/** What sheets call these columns, too. */
-export const aliases: Readonly<Record<string, InstructionColumn>> = {
-	carrier: 'shipping_company',
-	expected_merchant_reference: 'merchant_reference',
-	klarna_order_id: 'order_id',
-	kustom_order_id: 'order_id',
-	order_lines_json: 'order_lines',
-	purchase_currency: 'currency',
-	shipping_info_json: 'shipping_info',
-	tracking_code: 'tracking_number',
-	tracking_link: 'tracking_uri',
-	tracking_url: 'tracking_uri',
-};
+/** The column's name in this node comes first, then what sheets call it, too. */
+export const columnNames = {
+	order_id: ['order_id', 'klarna_order_id', 'kustom_order_id'],
+	capture_id: ['capture_id'],
+	amount: ['amount'],
+	amount_minor: ['amount_minor'],
+	// A column of the sheet that a result has covered before is called `input_<name>`.
+	currency: ['currency', 'purchase_currency', 'order_currency', 'input_order_currency'],
+	reference: ['reference'],
+	merchant_reference: ['merchant_reference', 'expected_merchant_reference'],
+	merchant_reference1: ['merchant_reference1'],
+	description: ['description'],
+	lines: ['lines'],
+	order_lines: ['order_lines', 'order_lines_json'],
+	return_fee: ['return_fee'],
+	shipping_info: ['shipping_info', 'shipping_info_json'],
+	return_shipping_company: ['return_shipping_company'],
+	return_tracking_number: ['return_tracking_number'],
+	return_tracking_uri: ['return_tracking_uri', 'return_tracking_url'],
+	shipping_company: ['shipping_company', 'carrier'],
+	shipping_method: ['shipping_method'],
+	tracking_number: ['tracking_number', 'tracking_code'],
+	tracking_uri: ['tracking_uri', 'tracking_link', 'tracking_url'],
+} as const satisfies Record<InstructionColumn, readonly [string, ...string[]]>;
+
+/** What moves money has an amount of its own: `refund_amount` is the amount of a refund, and nothing to a capture. */
+export const movementAmounts = {
+	capture: { amount: 'capture_amount', amount_minor: 'capture_amount_minor' },
+	refund: { amount: 'refund_amount', amount_minor: 'refund_amount_minor' },
+} as const;
+
+export type MovementName = keyof typeof movementAmounts;
 
 /** What the API reports about money. A row with one of these and without an amount is an order, not an instruction. */
 export const reportedColumns = [
@@ -83,9 +103,4 @@ export const carefulColumns: readonly InstructionColumn[] = [
 ];
 
 /** Columns of orders and of our own results that only look like instructions. */
-export const harmlessColumns = [
-	'merchant_reference1',
-	'merchant_reference2',
-	'order_currency',
-	'order_merchant_reference1',
-] as const;
+export const harmlessColumns = ['merchant_reference2', 'order_merchant_reference1'] as const;

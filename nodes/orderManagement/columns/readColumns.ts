@@ -5,7 +5,7 @@ import { dataModeField, dataModes } from '../fields/dataMode';
 import { columnFields } from './columnFields';
 import type { Header } from './header';
 import { readHeader } from './header';
-import type { InstructionColumn } from './instructionColumns';
+import type { InstructionColumn, MovementName } from './instructionColumns';
 import { fieldOfColumn, parcelColumns } from './instructionColumns';
 
 /** The node as saved, and the row that came in. */
@@ -13,8 +13,17 @@ interface Sheet {
 	parameters: IDataObject;
 	fields: readonly INodeProperties[];
 	row: IDataObject;
+	/** What the operation moves, if it moves money. */
+	movement?: MovementName;
 	/** Headers read before in this run: the rows of a sheet have the same. */
 	headers: Map<string, Header>;
+}
+
+/** Whether the columns of a row fill the fields, instead of each field having a value of its own. */
+export function mapsAutomatically({ parameters, fields }: Pick<Sheet, 'fields' | 'parameters'>) {
+	if (!fields.includes(dataModeField)) return false;
+	const mode = oneOf(dataModes, parameters.dataMode ?? 'defineBelow', 'Data Mode');
+	return mode === 'autoMapInputData';
 }
 
 /**
@@ -22,23 +31,29 @@ interface Sheet {
  *
  * @throws Refusal naming the column and the cure
  */
-export function readColumns({ parameters, fields, row, headers }: Sheet): IDataObject | undefined {
-	if (!fields.includes(dataModeField)) return undefined;
-	const mode = oneOf(dataModes, parameters.dataMode ?? 'defineBelow', 'Data Mode');
-	if (mode === 'defineBelow') return undefined;
+export function readColumns(sheet: Sheet): IDataObject | undefined {
+	if (!mapsAutomatically(sheet)) return undefined;
+	const { parameters, fields, row, movement, headers } = sheet;
 	const names = Object.keys(row);
 	const headline = JSON.stringify(names);
-	const header = headers.get(headline) ?? readHeader(names, offeredColumns(fields));
+	const header = headers.get(headline) ?? readHeader(names, offeredColumns(fields), movement);
 	headers.set(headline, header);
 	const asksAmount = fields.includes(amountModeField);
 	const amountMode = oneOf(amountModes, parameters.amountMode ?? 'exact', 'Amount Mode');
 	return columnFields(row, header, asksAmount ? { amountMode } : {});
 }
 
+/** Fields that only columns fill, by the field that they belong to. */
+const besideField: Readonly<Record<string, string>> = {
+	expectedMerchantReference1: 'expectedMerchantReference',
+};
+
 /** The columns of an operation are those that fill its fields. */
 function offeredColumns(fields: readonly INodeProperties[]): ReadonlySet<InstructionColumn> {
 	const names = fields.map(({ name }) => name);
-	const columns = Object.entries(fieldOfColumn).filter(([, field]) => names.includes(field));
+	const columns = Object.entries(fieldOfColumn).filter(
+		([, field]) => names.includes(field) || names.includes(besideField[field] ?? ''),
+	);
 	const parcel = names.includes('shippingInfo') ? parcelColumns : [];
 	return new Set([...columns.map(([column]) => column as InstructionColumn), ...parcel]);
 }

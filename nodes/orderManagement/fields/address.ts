@@ -3,7 +3,7 @@ import type { Address } from '../../../contract/address';
 import { addressRequest } from '../../../contract/address';
 import { limits } from '../../../contract/limits';
 import { Refusal } from '../../shared/errors/refusal';
-import { compact, conform, parseJson } from '../../shared/fields/contractInput';
+import { compact, conformGiven, parseJson } from '../../shared/fields/contractInput';
 
 /** Label and placeholder of every part of an address; the contract decides which parts there are. */
 const addressParts = {
@@ -80,7 +80,7 @@ export function parseShippingAddress(parts: unknown, json: unknown): Address {
 			{ field: 'Shipping Address' },
 		);
 	}
-	const checked = conform(addressRequest, filled ? fromParts : fromJson, 'Shipping Address');
+	const checked = conformGiven(addressRequest, filled ? fromParts : fromJson, 'Shipping Address');
 	if (Object.keys(checked).length > 0) return checked;
 	throw new Refusal('Shipping Address is empty. Add at least one field.', {
 		field: 'Shipping Address',

@@ -17,7 +17,7 @@ export const dataModeField: INodeProperties = {
 			name: 'Map Automatically',
 			value: 'autoMapInputData',
 			description:
-				'Columns of the incoming row are read by their names: order_id, amount, reference …',
+				'Columns of the incoming row are read by their names, like order_id and amount. Empty rows are skipped.',
 		},
 		{
 			name: 'Map Each Field Below',

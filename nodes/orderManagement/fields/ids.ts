@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
+import { idOf } from '../../shared/fields/identifier';
+import { isStandIn } from '../../shared/fields/standIns';
 import { textOf } from '../../shared/fields/text';
 
 export const orderIdField: INodeProperties = {
@@ -40,14 +42,15 @@ export const refundIdField: INodeProperties = {
 };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const placeholders = ['undefined', 'null', 'nan', '[object object]'];
+/** Longer ones aren't documented anywhere, and would be the whole file. */
+const longestId = 255;
 
 /** An order id in lower case: case doesn't distinguish UUIDs, but it would distinguish idempotency keys. */
 export function parseOrderId(value: unknown): string {
 	const text = textOf(value, 'Order ID') ?? '';
 	if (uuid.test(text)) return text.toLowerCase();
 	const cure =
-		text === '' || placeholders.includes(text.toLowerCase())
+		text === '' || isStandIn(text)
 			? 'If it comes from a column, check the name of the column.'
 			: 'The short reference and your own order number are something else.';
 	throw new Refusal(
@@ -69,12 +72,5 @@ export function optionalMovedId(
 	value: unknown,
 	label: 'Capture ID' | 'Refund ID',
 ): string | undefined {
-	const text = textOf(value, label, 255);
-	if (text === undefined || !placeholders.includes(text.toLowerCase())) return text;
-	throw new Refusal(
-		`${label} is '${text}'. If it comes from a column, check the name of the column.`,
-		{
-			field: label,
-		},
-	);
+	return idOf(value, label, { maxLength: longestId });
 }

@@ -6,7 +6,7 @@ import { orderLineRequest } from '../../../contract/orderLine';
 import type { Brand } from '../brand';
 import { Refusal } from '../../shared/errors/refusal';
 import { assertLineTaxes, assertLineTotals } from '../money/lineTotals';
-import { compact, conform, parseJson } from '../../shared/fields/contractInput';
+import { compact, conformGiven, parseJson } from '../../shared/fields/contractInput';
 import { orderLineTextLabels } from './orderLines';
 
 const schemaFor = (brand: BrandId) =>
@@ -35,7 +35,7 @@ export function parseOrderLines(
 		});
 	}
 	if (given[0] === undefined) return undefined;
-	const { order_lines } = conform(schemas[brand.id], { order_lines: given[0] }, 'Order Lines');
+	const { order_lines } = conformGiven(schemas[brand.id], { order_lines: given[0] }, 'Order Lines');
 	assertLineTotals(order_lines);
 	assertLineTaxes(order_lines);
 	return order_lines;

@@ -1,9 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
-import { Refusal } from '../../shared/errors/refusal';
-import { shown } from '../../shared/fields/choice';
-import { holdsInvisible, isPlaceholder } from '../../shared/fields/plausible';
-import { textOf } from '../../shared/fields/text';
+import { idOf } from '../../shared/fields/identifier';
 import { sentForm } from '../moving/referenceIdentity';
 
 const sameEvent =
@@ -42,21 +39,6 @@ export const descriptionField: INodeProperties = {
 
 /** The reference as it is sent; it is compared and hashed by its identity. */
 export function parseReference(value: unknown, label = 'Reference'): string | undefined {
-	const reference = textOf(
-		typeof value === 'string' ? sentForm(value) : value,
-		label,
-		limits.reference,
-	);
-	if (reference === undefined) return undefined;
-	if (holdsInvisible(reference)) {
-		throw new Refusal(
-			`${label} '${shown(reference)}' holds invisible characters, so it would look the same as another one and be a different event. Type it again without them.`,
-			{ field: label },
-		);
-	}
-	if (!isPlaceholder(reference)) return reference;
-	throw new Refusal(
-		`${label} is '${reference}', which is what a missing value looks like. Check the column that it comes from.`,
-		{ field: label },
-	);
+	const given = typeof value === 'string' ? sentForm(value) : value;
+	return idOf(given, label, { kind: 'reference', maxLength: limits.reference });
 }

@@ -4,8 +4,9 @@ import { limits } from '../../../contract/limits';
 import type { ShippingInfo } from '../../../contract/shippingInfo';
 import { shippingInfoRequest, shippingMethods } from '../../../contract/shippingInfo';
 import { Refusal } from '../../shared/errors/refusal';
-import { compact, conform, parseJson } from '../../shared/fields/contractInput';
+import { compact, conformGiven, isRecord, parseJson } from '../../shared/fields/contractInput';
 import { namedOptions } from './namedOptions';
+import { severalParcels } from './severalParcels';
 
 /** Label and description of every text of a parcel; the contract decides which texts there are. */
 const parcelTexts = {
@@ -13,7 +14,10 @@ const parcelTexts = {
 	return_tracking_number: ['Return Tracking Number', 'Tracking number of the return'],
 	return_tracking_uri: ['Return Tracking URL', 'Where the customer can follow the return'],
 	shipping_company: ['Shipping Company', 'As exact as possible: DHL US rather than DHL'],
-	tracking_number: ['Tracking Number', 'Tracking number of the parcel'],
+	tracking_number: [
+		'Tracking Number',
+		'Tracking number; several, separated by commas, are several parcels',
+	],
 	tracking_uri: ['Tracking URL', 'Where the customer can follow the parcel'],
 } as const satisfies Record<keyof typeof limits.shippingInfo, readonly [string, string]>;
 
@@ -93,7 +97,7 @@ export function parseShippingInfo(rows: unknown, json: unknown): ShippingInfo[] 
 			},
 		);
 	}
-	return conform(schema, { shipping_info: given[0] ?? [] }, 'Shipping Info').shipping_info;
+	return conformGiven(schema, { shipping_info: given[0] ?? [] }, 'Shipping Info').shipping_info;
 }
 
 /** As {@link parseShippingInfo}, where sending nothing would make no sense. */
@@ -118,9 +122,11 @@ function parcelsOf(value: unknown, label: string): unknown {
 	if (Array.isArray(parsed)) return parsed;
 	const { parcel } = parsed as { parcel?: unknown };
 	if (parcel === undefined) return parsed;
-	return Array.isArray(parcel)
-		? parcel.map((row) => compact(row, textLabels)).filter(hasContent)
-		: parcel;
+	if (!Array.isArray(parcel)) return parcel;
+	return parcel
+		.flatMap((row: unknown) => (isRecord(row) ? severalParcels(row, textLabels) : [row]))
+		.map((row) => compact(row, textLabels))
+		.filter(hasContent);
 }
 
 /** A row that was added and left empty isn't a parcel. */

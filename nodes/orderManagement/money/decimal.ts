@@ -10,6 +10,8 @@ export interface Decimal {
 	written: string;
 	/** The decimal sign the person used; a comma before three digits can be either. */
 	sign: ',' | '.' | '';
+	/** Thousands are separated by another sign, so the last one can only be the decimal sign. */
+	isGrouped?: boolean;
 }
 
 /** Names the field in a message, e.g. `Amount`. */
@@ -21,22 +23,38 @@ export function isZero(value: unknown): boolean {
 }
 
 const plainNumber = /^(\d+)(?:([.,])(\d+))?$/;
-const groupedNumber = /^\d{1,3}(?:[.,'’\u00a0\u202f ]\d{3})+(?:[.,]\d+)?$/;
+/** What separates thousands: also the typographic apostrophe, and the spaces that don't break or are thin. */
+const separators = "[.,'’\\u00a0\\u2009\\u202f ]";
+/** Two different signs, as in `1.234,50`, can be read one way only. */
+const groupedDecimal = new RegExp(
+	`^([1-9]\\d{0,2}(${separators})\\d{3}(?:\\2\\d{3})*)(?!\\2)([.,])(\\d+)$`,
+);
+const groupedWhole = new RegExp(`^[1-9]\\d{0,2}(${separators})\\d{3}(?:\\1\\d{3})*$`);
 
 /**
- * Reads a number as people and spreadsheets write it: `49.90`, `49,90`, 49.9. Never through a float: a JavaScript
- * number is taken by its shortest decimal text.
+ * Reads a number as people and spreadsheets write it: `49.90`, `49,90`, 49.9, `1.234,50`. Never through a float: a
+ * JavaScript number is taken by its shortest decimal text.
  *
  * @throws Refusal for anything that isn't exactly one positive number, with the likely intention
  */
 export function parseDecimal(value: unknown, label: FieldLabel): Decimal {
 	const written = writtenForm(value, label);
-	const match = plainNumber.exec(written);
-	if (!match) throw unreadable(shown(written), label);
-	const [, whole = '', sign = '', fraction = ''] = match;
+	const { whole, sign, fraction, isGrouped } = partsOf(written, label);
 	const digits = (whole + fraction).replace(/^0+/, '');
-	if (digits === '') throw new Refusal(`${label} is ${written}. ${zeroCure}`, { field: label });
-	return { digits, decimals: fraction.length, written, sign: sign as Decimal['sign'] };
+	if (digits === '')
+		throw new Refusal(`${label} is ${shown(written)}. ${zeroCure}`, { field: label });
+	return { digits, decimals: fraction.length, written, sign, isGrouped };
+}
+
+function partsOf(written: string, label: FieldLabel) {
+	const [, grouped, , groupedSign, groupedFraction] = groupedDecimal.exec(written) ?? [];
+	const isGrouped = grouped !== undefined;
+	const plain = isGrouped
+		? [written, grouped.replace(/\D/g, ''), groupedSign, groupedFraction]
+		: plainNumber.exec(written);
+	if (!plain) throw unreadable(shown(written), label);
+	const [, whole = '', sign = '', fraction = ''] = plain;
+	return { whole, sign: sign as Decimal['sign'], fraction, isGrouped };
 }
 
 const zeroCure =
@@ -78,9 +96,9 @@ function unreadable(written: string, label: FieldLabel): Refusal {
 			field,
 		);
 	}
-	if (groupedNumber.test(written)) {
+	if (groupedWhole.test(written)) {
 		return new Refusal(
-			`${label} is ${written}, with a thousands separator. Write it without, like ${ungrouped(written)}.`,
+			`${label} is ${written}, with a thousands separator. Write it without, like ${written.replace(/\D/g, '')}.`,
 			field,
 		);
 	}
@@ -91,20 +109,6 @@ function unreadable(written: string, label: FieldLabel): Refusal {
 		);
 	}
 	return new Refusal(`${label} is '${written}', which isn't a number. Give it as 49.90.`, field);
-}
-
-/** `1,234.50` → `1234.50`; the last separator counts as the decimal sign if it differs from the first. */
-function ungrouped(written: string): string {
-	const separators = written.match(/[^\d]/g) ?? [];
-	const last = separators.at(-1);
-	const hasDecimals = separators.length > 1 && last !== separators[0];
-	const [whole = '', fraction = ''] = hasDecimals
-		? [
-				written.slice(0, written.lastIndexOf(last ?? '')),
-				written.slice(written.lastIndexOf(last ?? '') + 1),
-			]
-		: [written];
-	return whole.replace(/\D/g, '') + (fraction ? `.${fraction}` : '');
 }
 
 /** Decimal places of a currency that has to exist. */

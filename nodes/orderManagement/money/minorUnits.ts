@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
 import type { Decimal } from './decimal';
 import { knownDecimals } from './decimal';
+import { assertMajorReading, assertMinorReading, ifThousands, placesText } from './readings';
 
 /** How the person gives amounts: 49.90 or 4990. */
 export const amountUnits = ['major', 'minor'] as const;
@@ -36,38 +37,55 @@ export function toWholeMinorUnits(amount: Decimal, label = 'Amount'): number {
 }
 
 function wholeMinorUnits(amount: Decimal, label: string): string {
-	if (amount.sign === '') return amount.digits;
+	const { digits, decimals, written } = amount;
+	if (decimals === 0) return digits;
+	const isWhole = /^0+$/.test(digits.slice(-decimals));
+	if (isWhole) assertMinorReading(amount, label);
+	if (isWhole) return digits.slice(0, -decimals);
 	throw new Refusal(
-		`${label} is ${amount.written} in minor units, which are whole numbers: 49.90 EUR is 4990. Choose 'Major Units' if you meant ${amount.written}.`,
+		`${label} is ${shown(written)} in minor units, which are whole numbers: 49.90 EUR is 4990.${ifThousands(amount, 0)} Choose 'Major Units' if you meant ${shown(written)}. In a sheet that is a column 'amount' instead of 'amount_minor'.`,
 		{ field: label },
 	);
 }
 
 function scaled(amount: Decimal, places: number, currency: string, label: string): string {
-	if (amount.sign === ',' && amount.decimals === 3 && places === 3) {
-		throw new Refusal(
-			`${label} is ${amount.written} ${currency}, which can be read two ways. Write ${amount.written.replace(',', '.')} or ${amount.written.replace(',', '')}.`,
-			{ field: label },
-		);
-	}
-	if (amount.decimals > places) throw tooManyDecimals(amount, places, currency, label);
-	return amount.digits + '0'.repeat(places - amount.decimals);
+	assertMajorReading(amount, places, currency, label);
+	if (amount.decimals <= places) return amount.digits + '0'.repeat(places - amount.decimals);
+	const rounded = withoutNoise(amount, places);
+	if (rounded === undefined) throw tooManyDecimals(amount, places, currency, label);
+	if (rounded !== '0') return rounded;
+	throw new Refusal(
+		`${label} is ${shown(amount.written)}, which is less than anything that can be paid in ${currency}. Give the exact amount.`,
+		{ field: label },
+	);
+}
+
+/** A millionth of a minor unit: what floating-point arithmetic leaves of a formula is far below, a rounding above. */
+const digitsOfNoise = 6;
+
+/**
+ * The amount in whole minor units, if what is behind the currency's places is zeros, or nearer to a whole number than
+ * noise. Digit by digit: 62.400000000000006 is 6240, 62.405 is nothing.
+ */
+function withoutNoise({ digits, decimals }: Decimal, places: number): string | undefined {
+	const padded = digits.padStart(decimals + 1, '0');
+	const kept = BigInt(padded.slice(0, places - decimals));
+	const surplus = padded.slice(places - decimals);
+	const [first, rest] = [surplus.slice(0, digitsOfNoise), surplus.slice(digitsOfNoise)];
+	if (/^0+$/.test(first)) return String(kept);
+	return /^9+$/.test(first) && /[1-9]/.test(rest) ? String(kept + 1n) : undefined;
 }
 
 function tooManyDecimals(
-	amount: Decimal,
+	{ written }: Decimal,
 	places: number,
 	currency: string,
 	label: string,
 ): Refusal {
-	const allowed = places === 0 ? 'no decimals' : `${places} decimals`;
-	const intention =
-		amount.decimals === 3
-			? ` If the ${amount.sign === ',' ? 'comma' : 'point'} separates thousands, write ${amount.written.replace(/[.,]/, '')}.`
-			: ' Round it where it comes from, and check that it is the right currency.';
-	return new Refusal(`${label} is ${amount.written}, but ${currency} has ${allowed}.${intention}`, {
-		field: label,
-	});
+	return new Refusal(
+		`${label} is ${shown(written)}, but ${currency} has ${placesText(places)}. Round it where it comes from, and check that it is the right currency.`,
+		{ field: label },
+	);
 }
 
 function withinCeiling(

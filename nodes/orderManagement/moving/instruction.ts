@@ -31,6 +31,8 @@ export interface Instruction {
 	currency?: string;
 	/** Seat-belt: one of the order's merchant references. */
 	expectedMerchantReference?: string;
+	/** The same, from a column `merchant_reference1`. */
+	expectedMerchantReference1?: string;
 	/** The business event; only missing when the person allowed it. */
 	reference?: string;
 	description?: string;
@@ -85,7 +87,13 @@ export type ReversalInstruction = SharedInstruction & { reference: string };
 
 type SharedInstruction = Pick<
 	Instruction,
-	'approvedPlan' | 'currency' | 'description' | 'expectedMerchantReference' | 'orderId' | 'safety'
+	| 'approvedPlan'
+	| 'currency'
+	| 'description'
+	| 'expectedMerchantReference'
+	| 'expectedMerchantReference1'
+	| 'orderId'
+	| 'safety'
 >;
 
 /** The refunds of a reversal carry its reference with a number behind it. */
@@ -117,6 +125,11 @@ function parseShared(row: Row): SharedInstruction {
 		expectedMerchantReference: textOf(
 			row.field('expectedMerchantReference'),
 			'Expected Merchant Reference',
+			limits.merchantReference,
+		),
+		expectedMerchantReference1: textOf(
+			row.field('expectedMerchantReference1'),
+			"Column 'merchant_reference1'",
 			limits.merchantReference,
 		),
 		description: textOf(row.field('description'), 'Description', limits.description),
@@ -184,6 +197,10 @@ function assertCheckAllowed(row: Row, { check, wanted, ...instruction }: Instruc
 		[instruction.returnFee !== undefined, "'Return Fee' is given"],
 		[instruction.currency !== undefined, "'Currency' is given"],
 		[instruction.expectedMerchantReference !== undefined, "'Expected Merchant Reference' is given"],
+		[
+			instruction.expectedMerchantReference1 !== undefined,
+			"the column 'merchant_reference1' is filled, which is compared with the order",
+		],
 		[safety.limits !== undefined, 'a limit is set'],
 		[safety.allowedCurrencies.length > 0, "'Allowed Currencies' is set"],
 		[safety.dryRun, "'Dry Run' is on"],

@@ -7,11 +7,14 @@ import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 import type { Plan } from './plan';
 
-type SeatBelts = Pick<Instruction, 'currency' | 'expectedMerchantReference' | 'safety'>;
+type SeatBelts = Pick<
+	Instruction,
+	'currency' | 'expectedMerchantReference' | 'expectedMerchantReference1' | 'safety'
+>;
 
 /** Refuses an order that isn't the one the person had in mind. */
 export function assertSeatBelts(
-	{ currency, expectedMerchantReference, safety }: SeatBelts,
+	{ currency, expectedMerchantReference, expectedMerchantReference1, safety }: SeatBelts,
 	order: OrderFacts,
 ) {
 	if (currency !== undefined && currency !== order.currency) {
@@ -27,11 +30,19 @@ export function assertSeatBelts(
 			{ field: 'Allowed Currencies' },
 		);
 	}
-	const expected = expectedMerchantReference;
+	assertMerchantReference(expectedMerchantReference, order, '');
+	assertMerchantReference(
+		expectedMerchantReference1,
+		order,
+		" If the column 'merchant_reference1' is left from an earlier run, empty it.",
+	);
+}
+
+function assertMerchantReference(expected: string | undefined, order: OrderFacts, cure: string) {
 	if (expected === undefined || order.merchantReferences.includes(expected)) return;
 	const actual = order.merchantReferences.filter(Boolean).join(' and ') || 'none';
 	throw new Refusal(
-		`The row expects merchant reference ${expected}, but order ${order.orderId} has ${actual}. Check that it is the right order.`,
+		`The row expects merchant reference ${expected}, but order ${order.orderId} has ${actual}. Check that it is the right order.${cure}`,
 		{ field: 'Expected Merchant Reference' },
 	);
 }

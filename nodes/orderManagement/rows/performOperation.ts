@@ -4,6 +4,7 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 import type { Brand } from '../brand';
+import { emptyRowNote } from '../../shared/columns/emptyRow';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Operation } from '../operation';
 import { failureItems, successItems } from './present';
@@ -39,11 +40,18 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 	};
 }
 
+/** An empty row is no failure, and nothing can stop it. */
+const skipped: Success = {
+	items: [{ status: 'skipped', message: emptyRowNote }],
+	report: { status: 'skipped' },
+};
+
 /** Checks the row before any row is sent; a refusal waits until all of them are checked. */
 function prepare(row: Row, resource: string): () => Promise<Success> {
 	try {
 		assertChosenLiterally(row, resource);
 		row.readSettings();
+		if (row.isEmpty) return async () => await Promise.resolve(skipped);
 		const carryOut = row.operation.prepare(row);
 		return async () => {
 			if (!row.mustFinish) row.run.assertGoingOn();

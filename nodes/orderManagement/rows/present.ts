@@ -154,11 +154,12 @@ function summary(row: Row, reports: RowReport[]): string {
 	const failed = count('failed');
 	const unclear = count('unknown');
 	const heldBack = count('held back');
-	const done = reports.length - failed - unclear - heldBack;
+	const skipped = count('skipped');
+	const done = reports.length - failed - unclear - heldBack - skipped;
 	const again = row.run.repeatMovesMoney
 		? 'Do NOT simply run it again: rows without a reference would move money a second time.'
 		: 'Running it again is safe: what was done is recognised and not repeated.';
-	return `(${reports.length} rows: ${done} done, ${failed} failed, ${unclear} unclear, ${heldBack} not sent. ${again})`;
+	return `(${reports.length} rows: ${done} done, ${failed} failed, ${unclear} unclear, ${heldBack} not sent${skipped > 0 ? `, ${skipped} skipped` : ''}. ${again})`;
 }
 
 /** Failed rows first: whoever reads only the beginning has read what matters. */

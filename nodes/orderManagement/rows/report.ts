@@ -13,6 +13,7 @@ export const statuses = [
 	'already_cancelled',
 	'released',
 	'planned',
+	'skipped',
 	'failed',
 	'unknown',
 ] as const;

@@ -8,7 +8,7 @@ import type { ApiOperationId } from '../../../contract/apiOperations';
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
 import { isFilledByColumn } from '../columns/instructionColumns';
-import { readColumns } from '../columns/readColumns';
+import { mapsAutomatically, readColumns } from '../columns/readColumns';
 import type { RefusedCall } from '../errors/catalogue';
 import { saysNotCarriedOut } from '../errors/catalogue';
 import { Refusal } from '../../shared/errors/refusal';
@@ -24,6 +24,7 @@ import { refusalOfDelivery } from '../transport/refusalOfDelivery';
 import { limiterOf } from '../../shared/transport/limiter';
 import { uuidV5 } from '../../shared/transport/uuid';
 import { timeoutFor, transmit } from '../../shared/transport/wire';
+import { isEmptyRow } from '../../shared/columns/emptyRow';
 import { findGap, refusalOfGap } from '../../shared/rows/missingColumn';
 import { plainValue } from '../../shared/rows/plainExpression';
 import { requestSettings } from './requestSettings';
@@ -48,6 +49,9 @@ export class Row {
 
 	/** What the person chose under Options, read once before anything is sent. */
 	options: IDataObject = {};
+
+	/** A row of a sheet in which nothing stands. */
+	isEmpty = false;
 
 	/** Fields that the row's columns fill, when rows are mapped automatically. */
 	private columns?: IDataObject;
@@ -114,12 +118,12 @@ export class Row {
 	/** Reads Options and columns, so that a wrong one is found before any row is sent. */
 	readSettings() {
 		this.options = this.collection('options');
-		this.columns = readColumns({
-			parameters: this.run.node.parameters as IDataObject,
-			fields: this.fields,
-			row: this.input,
-			headers: this.run.headers,
-		});
+		const { fields, input: row } = this;
+		const parameters = this.run.node.parameters as IDataObject;
+		this.isEmpty = mapsAutomatically({ parameters, fields }) && isEmptyRow(row);
+		if (this.isEmpty) return;
+		const movement = movementOf(this.operation.api);
+		this.columns = readColumns({ parameters, fields, row, movement, headers: this.run.headers });
 	}
 
 	/** A unit that the column names counts for the column alone. */
@@ -237,3 +241,6 @@ export class Row {
 		return (this.evaluate('requestOptions', {}) as { timeout?: number }).timeout;
 	}
 }
+
+const movementOf = (api: ApiOperationId) =>
+	api === 'captureOrder' ? 'capture' : api === 'refundOrder' ? 'refund' : undefined;

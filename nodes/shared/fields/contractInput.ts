@@ -1,6 +1,8 @@
 import { z } from 'zod/v4';
 import { Refusal } from '../errors/refusal';
 import { shown } from './choice';
+import { assertGenuine } from './genuine';
+import { assertLink } from './links';
 import { textOf } from './text';
 
 /** Parses text that should be JSON; a value that already is an object or a list passes. */
@@ -35,6 +37,29 @@ export function conform<Body>(schema: z.ZodType<Body>, body: unknown, label: str
 	throw new Refusal(`${label} isn't what the API takes. ${places.join('. ')}.`, { field: label });
 }
 
+/**
+ * Checks what a person gave as {@link conform} does, and every text in it for what a spreadsheet may have made of it.
+ *
+ * @throws Refusal naming the place by its path
+ */
+export function conformGiven<Body>(schema: z.ZodType<Body>, body: unknown, label: string): Body {
+	const checked = conform(schema, body, label);
+	assertTexts(checked, []);
+	return checked;
+}
+
+function assertTexts(value: unknown, path: readonly PropertyKey[]) {
+	if (typeof value === 'string') {
+		const text = value.trim();
+		if (text === '') return;
+		assertGenuine(text, pathOf(path));
+		assertLink(String(path.at(-1)), text, pathOf(path));
+	} else if (typeof value === 'object' && value !== null) {
+		for (const [name, part] of Object.entries(value))
+			assertTexts(part, [...path, Array.isArray(value) ? Number(name) : name]);
+	}
+}
+
 function pathOf(path: readonly PropertyKey[]): string {
 	if (path.length === 0) return 'the whole';
 	return path
@@ -55,14 +80,20 @@ export function compact(row: unknown, texts: Labels): Record<string, unknown> {
 	if (!isRecord(row)) throw new Refusal(`A row is ${shown(row)} instead of a group of fields.`);
 	const entries = Object.entries(row).map(([name, value]) => {
 		const label = texts[name];
-		if (label !== undefined) return [name, textOf(value, label)] as const;
+		if (label !== undefined) return [name, textIn(name, value, label)] as const;
 		if (isRecord(value)) return [name, emptyAsNothing(compact(value, texts))] as const;
 		return [name, wholeNumber(value)] as const;
 	});
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined && value !== ''));
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+function textIn(name: string, value: unknown, label: string): string | undefined {
+	const text = textOf(value, label);
+	if (text !== undefined) assertLink(name, text, label);
+	return text;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -1,9 +1,12 @@
 import { Refusal } from '../errors/refusal';
 import { shown } from './choice';
+import { assertGenuine } from './genuine';
 
 /**
  * Text of a field as it is sent: trimmed; nothing when it is empty. Spreadsheets give numbers where people see text, so
  * numbers are taken as long as none of their digits is lost.
+ *
+ * @throws Refusal for a value that is no text, or that isn't what somebody wrote
  */
 export function textOf(value: unknown, label: string, maxLength?: number): string | undefined {
 	if (value === undefined || value === null) return undefined;
@@ -13,7 +16,7 @@ export function textOf(value: unknown, label: string, maxLength?: number): strin
 	}
 	const text = value.trim();
 	if (text === '') return undefined;
-	if (text.includes('\uFFFD')) throw lostCharacters(text, label);
+	assertGenuine(text, label);
 	if (maxLength !== undefined && text.length > maxLength) {
 		throw new Refusal(
 			`${label} has ${text.length} characters; the API takes ${maxLength} at most. Shorten it.`,
@@ -23,18 +26,12 @@ export function textOf(value: unknown, label: string, maxLength?: number): strin
 	return text;
 }
 
-/** Two names that differ in a lost character only would be one. */
-const lostCharacters = (text: string, label: string) =>
-	new Refusal(
-		`${label} is '${shown(text)}': characters were lost when the file was read, because it isn't UTF-8. Save it as 'CSV UTF-8' or as .xlsx.`,
-		{ field: label },
-	);
-
 function numberAsText(value: number, label: string): string {
+	const text = String(value);
 	const lost = Number.isInteger(value) && !Number.isSafeInteger(value);
-	if (!lost && Number.isFinite(value)) return String(value);
+	if (!lost && Number.isFinite(value) && !text.includes('e')) return text;
 	throw new Refusal(
-		`${label} came as the number ${value}, which has lost its last digits. Format the column as text, or put the value in quotes.`,
+		`${label} came as the number ${shown(text)}, which has lost its last digits. Format the column as text, or put the value in quotes.`,
 		{ field: label },
 	);
 }

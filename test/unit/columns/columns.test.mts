@@ -82,6 +82,16 @@ describe('a row of a sheet', () => {
 		});
 	});
 
+	it('may have the second merchant reference of an order, and a name with a number that is known', () => {
+		const row = {
+			order_id: orderId,
+			amount: '1',
+			merchant_reference: 'M',
+			merchant_reference_2: 'N',
+		};
+		expect(fieldsOf(row)).toEqual({ orderId, amount: '1', expectedMerchantReference: 'M' });
+	});
+
 	it('may be the result of an earlier run', () => {
 		const result = { status: 'captured', moved: '1.00', remaining: '2.00', plan: 'Capture …' };
 		const row = {

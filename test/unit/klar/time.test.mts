@@ -23,6 +23,11 @@ it('any time of the century in any form comes out as the same seconds', () => {
 			there.toFormat('yyyy-MM-dd HH:mm:ss,SSS ZZ'),
 			there.toFormat("yyyy-MM-dd'T'HH:mm:ssZZZ"),
 			date.toISOString().replace('T', ' ').replace('Z', ' z'),
+			...['UTC', ' UTC', ' GMT', '+00', '+0000', ' UTC+0', '-00:00'].map((zone) =>
+				date.toISOString().replace('T', ' ').replace('Z', zone),
+			),
+			date.toISOString().replace('Z', '000+00'),
+			there.toFormat("yyyy-MM-dd HH:mm:ss 'GMT'ZZ"),
 		];
 		expect(forms.map((form) => read(form, zone))).toEqual(forms.map(() => seconds));
 	});
@@ -55,6 +60,21 @@ it.each([
 	expect(iso(text, zone)).toBe(expected);
 });
 
+it.each([
+	['2026-11-22 10:00:00+01', '2026-11-22T09:00:00Z'],
+	['2026-11-22 10:00:00 UTC', '2026-11-22T10:00:00Z'],
+	['2026-11-22 10:00:00+0100', '2026-11-22T09:00:00Z'],
+	['2026-11-22 10:00:00.123456+01', '2026-11-22T09:00:00Z'],
+	['2026-11-22 10:00:00 -08', '2026-11-22T18:00:00Z'],
+	['2026-11-22 10:00 GMT', '2026-11-22T10:00:00Z'],
+	['2026-11-22T10:00:00 gmt', '2026-11-22T10:00:00Z'],
+	['2026-11-22 10:00:00 GMT+1', '2026-11-22T09:00:00Z'],
+	['2026-11-22 10:00:00 UTC+05:30', '2026-11-22T04:30:00Z'],
+	['2026-11-22 10:00:00Z', '2026-11-22T10:00:00Z'],
+])('%s is %s, in whichever zone the workflow is', (text, utc) => {
+	for (const zone of zones) expect(read(text, zone)).toBe(Date.parse(utc) / 1000);
+});
+
 it('an hour that comes twice is one of the two', () => {
 	expect(['2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00']).toContain(
 		iso('2026-10-25T02:30', 'Europe/Berlin'),
@@ -78,6 +98,12 @@ const noTimes: unknown[] = [
 	...['2026-02-30', '2026-02-29T10:00', '2026-13-01', '2026-11-22T25:00', '2026-11-22T10:00:60Z'],
 	...['22.11.2026', '11/22/2026', 'yesterday', '1970-01-01', '1899-12-30T00:00:00Z', '9999-12-31'],
 	...['2026-11-22T10:00+99:99', '2026-11-22T10:00Z[Europe/Berlin]', '2026-11-22T10', '2026-W47-1'],
+	...[
+		'2026-11-22 10:00:00 CET',
+		'2026-11-22 10:00:00+100',
+		'2026-11-22 10:00:00 UTC+25',
+		'2026-11-22 UTC',
+	],
 	...[new Date('nonsense'), DateTime.invalid('nonsense'), new Date(0), '#N/A', 'x'.repeat(1e6)],
 ];
 

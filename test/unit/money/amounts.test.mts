@@ -34,6 +34,35 @@ describe('an amount as people and spreadsheets write it', () => {
 		['1.2', 'KWD', 1200],
 		['1,2', 'KWD', 1200],
 		['1.2345', 'UYW', 12_345],
+		// Two different signs can be read one way only.
+		['1.234,50', 'EUR', 123_450],
+		['1,234.50', 'EUR', 123_450],
+		['1 234,50', 'EUR', 123_450],
+		["1'234.50", 'EUR', 123_450],
+		['1’234.50', 'CHF', 123_450],
+		['1\u00a0234,50', 'SEK', 123_450],
+		['1\u202f234,50', 'NOK', 123_450],
+		['1.234.567,89', 'EUR', 123_456_789],
+		['12.345,6', 'EUR', 1_234_560],
+		['1.234,567', 'KWD', 1_234_567],
+		['1,234.0', 'JPY', 1234],
+		// Zeros behind the places of the currency say nothing.
+		['49.9000', 'EUR', 4990],
+		['49,90000000000', 'EUR', 4990],
+		['1200.00', 'JPY', 1200],
+		['1200.0', 'JPY', 1200],
+		['1.2340', 'KWD', 1234],
+		['1,2340', 'KWD', 1234],
+		// What floating-point arithmetic leaves of a formula.
+		[62.400000000000006, 'EUR', 6240],
+		['62.400000000000006', 'EUR', 6240],
+		[0.1 + 0.2, 'EUR', 30],
+		[0.1 + 0.2, 'KWD', 300],
+		[1.1 * 3, 'EUR', 330],
+		[59.99999999999999, 'EUR', 6000],
+		['0.29999999999999998', 'EUR', 30],
+		['1199.9999999999998', 'JPY', 1200],
+		['1.00000000999', 'EUR', 100],
 	])('%j %s is %d minor units', (written, currency, minor) => {
 		expect(minorOf(written, currency)).toBe(minor);
 	});
@@ -45,6 +74,14 @@ describe('an amount as people and spreadsheets write it', () => {
 		}
 		expect(toWholeMinorUnits(parseDecimal('200000000', 'Amount'))).toBe(200_000_000);
 	});
+
+	it.each(['4990.0', '4990.00', '4990,0', '4.990,00', '4990.0000'])(
+		'%s is 4990 in minor units: nothing but zeros stands behind the point',
+		(written) => {
+			expect(minorOf(written, 'EUR', 'minor')).toBe(4990);
+			expect(toWholeMinorUnits(parseDecimal(written, 'Amount'))).toBe(4990);
+		},
+	);
 });
 
 describe('nothing stands for everything', () => {
@@ -72,26 +109,35 @@ describe('an amount that can be meant in two ways is refused, and the message na
 	it.each<[unknown, string, AmountUnit, RegExp]>([
 		['1.234', 'EUR', 'major', /EUR has 2 decimals.*point separates thousands, write 1234\./],
 		['1,234', 'EUR', 'major', /EUR has 2 decimals.*comma separates thousands, write 1234\./],
-		['1,234.50', 'EUR', 'major', /thousands separator\. Write it without, like 1234\.50\./],
-		['1.234,50', 'EUR', 'major', /thousands separator\. Write it without, like 1234\.50\./],
-		['1 234,50', 'EUR', 'major', /thousands separator\. Write it without, like 1234\.50\./],
-		["1'234.50", 'EUR', 'major', /thousands separator\. Write it without, like 1234\.50\./],
-		['1’234.50', 'CHF', 'major', /thousands separator\. Write it without, like 1234\.50\./],
-		['1\u00a0234,50', 'SEK', 'major', /thousands separator\. Write it without, like 1234\.50\./],
-		['1\u202f234,50', 'NOK', 'major', /thousands separator\. Write it without, like 1234\.50\./],
 		['1 234', 'EUR', 'major', /like 1234\./],
 		['1,234,567', 'EUR', 'major', /like 1234567\./],
-		['1.234.567,89', 'EUR', 'major', /like 1234567\.89\./],
 		['49.90', 'JPY', 'major', /JPY has no decimals.*right currency/],
 		['1.234', 'JPY', 'major', /JPY has no decimals.*write 1234\./],
 		['1,234', 'KWD', 'major', /two ways\. Write 1\.234 or 1234\./],
 		['49.900', 'EUR', 'major', /EUR has 2 decimals/],
+		['49.900', 'EUR', 'major', /point can separate thousands\. Write 49\.90 or 49900\.00\./],
+		['1.000', 'EUR', 'major', /point can separate thousands\. Write 1\.00 or 1000\.00\./],
+		['1,000', 'SEK', 'major', /comma can separate thousands\. Write 1\.00 or 1000\.00\./],
+		['0.500', 'EUR', 'major', /Write 0\.50 or 500\.00\./],
+		['1.000', 'JPY', 'major', /JPY has no decimals.*Write 1 or 1000\./],
+		['1.234', 'UYW', 'major', /UYW has 4 decimals.*Write 1\.2340 or 1234\.0000\./],
+		['1,234.500', 'EUR', 'major', /Write 1234\.50 or 1234500\.00\./],
+		['4.000', 'EUR', 'minor', /minor units are whole numbers\. Write 4 or 4000\./],
+		['4.990', 'EUR', 'minor', /whole numbers.*Choose 'Major Units'/],
+		['4990.01', 'EUR', 'minor', /whole numbers.*a column 'amount' instead of 'amount_minor'/],
+		[4990.000000000001, 'EUR', 'minor', /whole numbers/],
+		['1,234.567.89', 'EUR', 'major', /Give it as 49\.90/],
+		['0,123.45', 'EUR', 'major', /Give it as 49\.90/],
+		['1234,567.89', 'EUR', 'major', /Give it as 49\.90/],
+		['1 234 567', 'EUR', 'major', /like 1234567\./],
+		['62.40001', 'EUR', 'major', /EUR has 2 decimals.*Round it where it comes from/],
+		// A millionth of a cent is as much as a rounding can leave.
+		['1.00000001', 'EUR', 'major', /EUR has 2 decimals.*Round it/],
+		['1.99999999', 'EUR', 'major', /EUR has 2 decimals.*Round it/],
+		['0.0000000000001', 'EUR', 'major', /less than anything that can be paid in EUR/],
 		['49.90', 'EUR', 'minor', /whole numbers.*Choose 'Major Units' if you meant 49\.90\./],
 		['49,90', 'EUR', 'minor', /whole numbers.*Choose 'Major Units' if you meant 49,90\./],
-		['4990.00', 'EUR', 'minor', /Choose 'Major Units'/],
 		[49.9, 'EUR', 'minor', /Choose 'Major Units' if you meant 49\.9\./],
-		[0.1 + 0.2, 'EUR', 'major', /EUR has 2 decimals.*Round it where it comes from/],
-		[0.1 + 0.2, 'KWD', 'major', /KWD has 3 decimals.*Round it where it comes from/],
 		['-49.90', 'EUR', 'major', /positive here; the operation says which way/],
 		[-49.9, 'EUR', 'major', /positive here/],
 		['−49.90', 'EUR', 'major', /positive here/],

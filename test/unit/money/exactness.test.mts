@@ -89,15 +89,73 @@ it('reads or refuses, whatever arrives: nothing slips through as another amount'
 			const outcome = outcomeOf(value);
 			if (outcome instanceof Refusal) return;
 			expect(typeof value === 'number' || typeof value === 'string').toBe(true);
-			expect(Number(String(value).trim().replace(',', '.'))).toBeCloseTo(Number(outcome) / 100, 5);
+			expect(readPlainly(String(value))).toBeCloseTo(Number(outcome) / 100, 5);
 		}),
 		{ numRuns: 2000 },
 	);
 });
 
-function outcomeOf(value: unknown): number | Refusal {
+/** The last of two different signs is the decimal sign. */
+function readPlainly(text: string): number {
+	const signs = text.trim().replace(/\d/g, '');
+	const decimalSign = signs.at(-1);
+	const plain = [...text.trim()].map((character, index, all) => {
+		if (/\d/.test(character)) return character;
+		const isLast = !all.slice(index + 1).includes(character) && character === decimalSign;
+		return isLast ? '.' : '';
+	});
+	return Number(plain.join(''));
+}
+
+/** Texts of amounts with any number of places, separators and noise behind them. */
+const writtenAmount = fc
+	.record({
+		whole: fc.nat(9_999_999),
+		places: fc.stringMatching(/^\d{0,3}$/),
+		fill: fc.constantFrom('0', '9'),
+		fills: fc.nat(9),
+		noise: fc.stringMatching(/^\d{0,4}$/),
+		sign: fc.constantFrom('.', ','),
+		group: fc.constantFrom('', '', '.', ',', ' ', "'"),
+	})
+	.map(({ whole, places, fill, fills, noise, sign, group }) => {
+		const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, group);
+		const fraction = `${places}${fill.repeat(fills)}${noise}`;
+		return {
+			text: fraction === '' ? grouped : `${grouped}${sign}${fraction}`,
+			exact: [String(whole), fraction] as const,
+			isClear: whole < 1000 || (group !== sign && (group === '' || fraction !== '')),
+		};
+	});
+
+it.each([...new Set(['EUR', 'JPY', 'KWD', 'HUF', 'UYW'])])(
+	'an amount of %s that is taken is the exact decimal value, but for a millionth of a minor unit',
+	(code) => {
+		const places = currencyDecimals(code) ?? 0;
+		let taken = 0;
+		fc.assert(
+			fc.property(writtenAmount, ({ text, exact: [whole, fraction], isClear }) => {
+				const outcome = outcomeOf(text, code);
+				if (outcome instanceof Refusal) return;
+				taken += 1;
+				// A point before three digits is the decimal sign of a currency that has three.
+				if (!isClear && code === 'KWD' && /^\d+\.\d{3}$/.test(text)) return;
+				expect(isClear).toBe(true);
+				// In billionths of a minor unit, as whole numbers.
+				const scale = 9 + places;
+				const exactly = BigInt(whole + fraction.padEnd(scale, '0').slice(0, scale));
+				const difference = exactly - BigInt(outcome) * 10n ** 9n;
+				expect(difference > -1001n && difference < 1001n).toBe(true);
+			}),
+			{ numRuns: 3000 },
+		);
+		expect(taken).toBeGreaterThan(50);
+	},
+);
+
+function outcomeOf(value: unknown, currency = 'EUR'): number | Refusal {
 	try {
-		return read(value, 'EUR');
+		return read(value, currency);
 	} catch (error) {
 		if (error instanceof Refusal) return error;
 		throw error;

@@ -1,8 +1,9 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../../contract/limits';
 import { updateMerchantReferencesRequest } from '../../../../contract/order';
 import { Refusal } from '../../../shared/errors/refusal';
-import { compact, conform } from '../../../shared/fields/contractInput';
+import { conform } from '../../../shared/fields/contractInput';
+import { idOf } from '../../../shared/fields/identifier';
 import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import type { Operation } from '../../operation';
@@ -37,7 +38,7 @@ export const updateMerchantReferences: Operation = {
 	api: 'updateMerchantReferences',
 	fields: () => [orderIdField, merchantReferencesField, requestOptionsField],
 	prepare: writeOrder('updateMerchantReferences', (row) => {
-		const given = compact(row.collection('merchantReferences'), labels);
+		const given = referencesIn(row.collection('merchantReferences'));
 		if (Object.keys(given).length > 0) {
 			return conform(updateMerchantReferencesRequest, given, 'Merchant References');
 		}
@@ -46,3 +47,18 @@ export const updateMerchantReferences: Operation = {
 		});
 	}),
 };
+
+/** Empty ones are left out, so that they stay as they are. */
+function referencesIn(collection: IDataObject): IDataObject {
+	const names = Object.keys(labels) as Array<keyof typeof labels>;
+	const references = names.map((name) => [
+		name,
+		idOf(collection[name], labels[name], {
+			kind: 'reference',
+			maxLength: limits.merchantReference,
+		}),
+	]);
+	return Object.fromEntries(
+		references.filter(([, reference]) => reference !== undefined),
+	) as IDataObject;
+}

@@ -1,0 +1,70 @@
+import { Refusal } from '../../shared/errors/refusal';
+import { textOf } from '../../shared/fields/text';
+
+/** One row of the form, or what the columns of a sheet say about parcels. */
+type Parcel = Readonly<Record<string, unknown>>;
+
+/** What stands between the entries of a cell. A space doesn't: many a tracking number has some. */
+const betweenEntries = /[,;|\t\r\n]+/;
+const betweenNumbers = /[,;|\t\r\n]+|\s+[/&+]\s+/;
+/** Commas and semicolons may be part of a link, so that only a new one begins another. */
+const betweenLinks = /[\s,;|]+(?=https?:\/\/)/i;
+
+/** What is told of each parcel for itself; anything else may hold for all of them. */
+const separators: Readonly<Record<string, RegExp>> = {
+	tracking_number: betweenNumbers,
+	return_tracking_number: betweenNumbers,
+	tracking_uri: betweenLinks,
+	return_tracking_uri: betweenLinks,
+};
+const numbers = ['tracking_number', 'return_tracking_number'] as const;
+
+function entriesOf(name: string, value: unknown): string[] {
+	if (typeof value !== 'string') return [];
+	return value
+		.split(separators[name] ?? betweenEntries)
+		.map((part) => part.trim())
+		.filter(Boolean);
+}
+
+/**
+ * Parcels whose tracking numbers stand in one cell. What else is said about them holds for each, or, where there are
+ * equally many entries, one entry for each.
+ *
+ * @param labels of the fields, for messages
+ * @throws Refusal when numbers and links can't be put together
+ */
+export function severalParcels(parcel: Parcel, labels: Readonly<Record<string, string>>): Parcel[] {
+	// A number that was cut may have a comma of its own: 1,23457E+17 are no two parcels.
+	for (const name of numbers) textOf(parcel[name], labels[name] ?? name);
+	const count = Math.max(...numbers.map((name) => entriesOf(name, parcel[name]).length));
+	if (count < 2) return [withoutSeparators(parcel)];
+	const columns = Object.entries(parcel).map(
+		([name, value]) => [name, oneForEach(name, value, count, labels[name] ?? name)] as const,
+	);
+	const parcels = Array.from({ length: count }, (_, index) =>
+		Object.fromEntries(columns.map(([name, values]) => [name, values[index]])),
+	);
+	// The same number twice in a cell is one parcel.
+	return [...new Map(parcels.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** `1Z1,` is one number, and `,` is none. */
+function withoutSeparators(parcel: Parcel): Parcel {
+	const cleaned = numbers
+		.filter((name) => typeof parcel[name] === 'string')
+		.map((name) => [name, entriesOf(name, parcel[name])[0] ?? '']);
+	return { ...parcel, ...Object.fromEntries(cleaned) } as Parcel;
+}
+
+function oneForEach(name: string, value: unknown, count: number, label: string): unknown[] {
+	const entries = entriesOf(name, value);
+	if (entries.length === count) return entries;
+	// The number of one parcel isn't that of all; a return label, a link and a carrier may be.
+	const mustFit = name === 'tracking_number' ? entries.length > 0 : entries.length > 1;
+	if (!mustFit || separators[name] === undefined) return Array.from({ length: count }, () => value);
+	throw new Refusal(
+		`${label} has ${entries.length === 1 ? 'one entry' : `${entries.length} entries`} for ${count} parcels. Give one for each; or list the parcels in 'Shipping Info (JSON)', in a sheet in the column 'shipping_info'.`,
+		{ field: label },
+	);
+}
