@@ -14,7 +14,15 @@ import { Failure } from '../process/failure.mts';
 import { isRunning } from '../process/is-running.mts';
 import type { Processes } from '../process/processes.mts';
 
-const MANIFEST = 'scripts/n8n-host';
+/** The lines of n8n that the nodes are for: the last 1.x, and the newest 2.x that is known here. */
+export const n8nLines = ['1.x', '2.x'] as const;
+
+export type N8nLine = (typeof n8nLines)[number];
+
+/** What everybody gets who doesn't ask for another one. */
+const usualLine: N8nLine = '2.x';
+
+const MANIFESTS = 'scripts/n8n-host';
 const MANIFEST_FILES = ['package.json', 'package-lock.json'] as const;
 const FINISHED = 'install-finished';
 
@@ -43,22 +51,25 @@ const STEPS = [
 /** Where n8n is, or will be. */
 export interface N8nHost {
 	version: string;
+	/** With its `package.json` and lock file. */
+	manifest: string;
 	folder: string;
 	/** The file to run with Node. */
 	program: string;
 }
 
-/** The n8n that the lock file in `scripts/n8n-host` names, for this platform and Node. */
-export function n8nHost(cacheFolder: string): N8nHost {
-	const lock = readFileSync(join(MANIFEST, 'package-lock.json'), 'utf8');
+/** The n8n that the line's lock file in `scripts/n8n-host` names, for this platform and Node. */
+export function n8nHost(cacheFolder: string, line: N8nLine = usualLine): N8nHost {
+	const manifest = join(MANIFESTS, line);
+	const lock = readFileSync(join(manifest, 'package-lock.json'), 'utf8');
 	const version = /"node_modules\/n8n": \{\s*"version": "([^"]+)"/.exec(lock)?.[1];
-	if (!version) throw new Failure(`${MANIFEST}/package-lock.json names no n8n.`);
+	if (!version) throw new Failure(`${manifest}/package-lock.json names no n8n.`);
 	const hash = createHash('sha256')
 		.update(`${lock} ${process.platform} ${process.arch} ${process.versions.modules}`)
 		.digest('hex')
 		.slice(0, 8);
 	const folder = join(cacheFolder, `n8n-${version}-${hash}`);
-	return { version, folder, program: programIn(folder) };
+	return { version, manifest, folder, program: programIn(folder) };
 }
 
 const programIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
@@ -104,7 +115,7 @@ export async function installN8n(
 	removeAbandoned(dirname(host.folder));
 	const folder = join(dirname(host.folder), `installing-${process.pid}`);
 	mkdirSync(folder, { recursive: true });
-	for (const file of MANIFEST_FILES) copyFileSync(join(MANIFEST, file), join(folder, file));
+	for (const file of MANIFEST_FILES) copyFileSync(join(host.manifest, file), join(folder, file));
 	const env = { ...process.env, npm_config_nodedir: nodeHeaders() };
 	for (const [index, { what, command, args, hint }] of STEPS.entries()) {
 		tell(what);
