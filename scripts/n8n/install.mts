@@ -50,6 +50,7 @@ const STEPS = [
 
 /** Where n8n is, or will be. */
 export interface N8nHost {
+	line: N8nLine;
 	version: string;
 	/** With its `package.json` and lock file. */
 	manifest: string;
@@ -69,7 +70,7 @@ export function n8nHost(cacheFolder: string, line: N8nLine = usualLine): N8nHost
 		.digest('hex')
 		.slice(0, 8);
 	const folder = join(cacheFolder, `n8n-${version}-${hash}`);
-	return { version, manifest, folder, program: programIn(folder) };
+	return { line, version, manifest, folder, program: programIn(folder) };
 }
 
 const programIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');

@@ -17,7 +17,8 @@ const workflow = z.looseObject({
 const saved = z.object({ id: z.string(), name: z.string() });
 const savedList = z.array(saved);
 
-type Workflow = z.infer<typeof workflow>;
+/** A workflow as n8n exports it. */
+export type Workflow = z.infer<typeof workflow>;
 
 /** A credential that exists in n8n. */
 export interface Credential {
@@ -67,7 +68,11 @@ function fittedTo(
 	return { ...rest, nodes: withCredential };
 }
 
-async function importOne(client: N8nClient, { name, nodes, connections, settings = {} }: Workflow) {
+/** Brings a workflow into n8n; one of its name is replaced. */
+export async function importWorkflow(
+	client: N8nClient,
+	{ name, nodes, connections, settings = {} }: Workflow,
+): Promise<ImportedWorkflow> {
 	const existing = savedList.parse(await client.get('/workflows')).find((one) => one.name === name);
 	const body = { name, nodes, connections, settings };
 	const answer = existing
@@ -95,7 +100,7 @@ export async function importTemplates(
 		.sort()) {
 		try {
 			const text = readFileSync(join(folder, file), 'utf8');
-			imported.set(file, await importOne(client, fittedTo(text, filesFolder, credentials)));
+			imported.set(file, await importWorkflow(client, fittedTo(text, filesFolder, credentials)));
 		} catch (error) {
 			const reason = error instanceof Error ? error.message : String(error);
 			throw new Failure(`${join(folder, file)} can't be imported: ${reason}`);

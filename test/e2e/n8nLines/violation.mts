@@ -1,0 +1,15 @@
+import { moneyViolationKinds } from '../kill/violation.mts';
+
+/** What must never happen. */
+export const violationKinds = [
+	...moneyViolationKinds,
+	'false_success',
+	'false_failure',
+	'wrong_output',
+] as const;
+
+export interface Violation {
+	kind: (typeof violationKinds)[number];
+	/** For a person: what is wrong, where. */
+	text: string;
+}
