@@ -7,6 +7,8 @@ import type { ImportedWorkflow } from './workflows.mts';
 
 const POLL_MS = 250;
 const UNFINISHED = ['new', 'running', 'waiting'];
+/** n8n 1.x says how an execution ended a moment before it writes its data down (n8n 1.123.81, seen 2026-11). */
+const NOT_WRITTEN = '[]';
 
 const started = z.object({ executionId: z.string() });
 const execution = z.object({ status: z.string(), data: z.string() });
@@ -103,7 +105,8 @@ export async function runToEnd(
 	const deadlineMs = Date.now() + longestMs;
 	while (Date.now() < deadlineMs) {
 		const read = await readExecution(client, executionId);
-		if (!UNFINISHED.includes(read.status)) return ended(executionId, read);
+		if (!UNFINISHED.includes(read.status) && read.data !== NOT_WRITTEN)
+			return ended(executionId, read);
 		await sleep(POLL_MS);
 	}
 	throw new Failure(

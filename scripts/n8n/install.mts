@@ -79,7 +79,7 @@ const programIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin',
 export const isInstalled = ({ folder }: N8nHost): boolean => existsSync(join(folder, FINISHED));
 
 /** The headers that come with the project's Node: sqlite3 is compiled against them where no binary fits. */
-function nodeHeaders(): string {
+function foundHeaders(): string | undefined {
 	const roots = ['node_modules/node/node_modules', 'node_modules'];
 	for (const root of roots.filter((folder) => existsSync(folder))) {
 		const found = readdirSync(root).find((name) =>
@@ -87,6 +87,18 @@ function nodeHeaders(): string {
 		);
 		if (found) return join(process.cwd(), root, found);
 	}
+	return undefined;
+}
+
+/** npm removes them whenever it installs the project's packages again; the package's own script brings them back. */
+async function nodeHeaders(processes: Processes, logsFolder: string): Promise<string> {
+	if (!foundHeaders()) {
+		const args = ['rebuild', 'node', '--ignore-scripts=false'];
+		const logFile = join(logsFolder, 'n8n-install-node.log');
+		await processes.run({ name: "Fetching Node's headers", command: 'npm', args, logFile });
+	}
+	const headers = foundHeaders();
+	if (headers) return headers;
 	throw new Failure(
 		'The headers of Node are missing. Delete node_modules and run npm start again.',
 	);
@@ -117,7 +129,7 @@ export async function installN8n(
 	const folder = join(dirname(host.folder), `installing-${process.pid}`);
 	mkdirSync(folder, { recursive: true });
 	for (const file of MANIFEST_FILES) copyFileSync(join(host.manifest, file), join(folder, file));
-	const env = { ...process.env, npm_config_nodedir: nodeHeaders() };
+	const env = { ...process.env, npm_config_nodedir: await nodeHeaders(processes, logsFolder) };
 	for (const [index, { what, command, args, hint }] of STEPS.entries()) {
 		tell(what);
 		const logFile = join(logsFolder, `n8n-install-${index + 1}.log`);

@@ -6,6 +6,8 @@ const dispatcher = new Agent().compose(
 		maxRetries: 5,
 		maxTimeout: 2000,
 		errorCodes: ['ECONNRESET', 'UND_ERR_SOCKET'],
+		// A refusal is read by whoever asked: it says why.
+		throwOnError: false,
 	}),
 );
 

@@ -1,18 +1,18 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { N8nLine } from '../../../scripts/n8n/install.mts';
 import { n8nLines } from '../../../scripts/n8n/install.mts';
-import { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
 import { endWanted } from '../../../scripts/process/end-wanted.mts';
 import { Failure } from '../../../scripts/process/failure.mts';
 import { runMain } from '../../../scripts/process/run-main.mts';
-import type { RunningSimulator } from '../../support/simulator.mts';
 import { startSimulator } from '../../support/simulator.mts';
+import { isUntrue, tellEndings } from './endings.mts';
+import { endingsTable } from './endingsTable.mts';
 import { runWithFaults } from './errorRuns.mts';
-import type { Stage } from './stage.mts';
-import { openStage } from './stage.mts';
+import type { Stage, Theatre } from './stage.mts';
+import { onEachLine } from './stage.mts';
 import type { Tally } from './tally.mts';
 import type { ErrorSetting } from './ways.mts';
 import { errorSettings } from './ways.mts';
@@ -22,6 +22,8 @@ interface Options {
 	rows: number;
 	seed: number;
 	lines: readonly N8nLine[];
+	/** Shows how each ending of a single request is told instead. */
+	table: boolean;
 }
 
 function readOptions(): Options {
@@ -30,6 +32,7 @@ function readOptions(): Options {
 			rows: { type: 'string', default: '2000' },
 			seed: { type: 'string' },
 			line: { type: 'string' },
+			table: { type: 'boolean', default: false },
 		},
 	});
 	const lines = n8nLines.filter((line) => values.line === undefined || values.line === line);
@@ -37,11 +40,11 @@ function readOptions(): Options {
 	if (lines.length === 0) throw new Failure(`--line is one of ${n8nLines.join(', ')}.`);
 	if (!Number.isInteger(rows) || rows < 1) throw new Failure('--rows is a number of rows.');
 	const seed = Number(values.seed ?? Math.floor(Math.random() * 1_000_000));
-	return { rows, seed, lines };
+	return { rows, seed, lines, table: values.table };
 }
 
 /** Runs one n8n under each error setting. */
-async function runLine(stage: Stage, { rows, seed }: Options): Promise<Tally[]> {
+async function runSettings(stage: Stage, { rows, seed }: Options): Promise<Tally[]> {
 	const tallies: Tally[] = [];
 	for (const setting of Object.keys(errorSettings) as ErrorSetting[]) {
 		const tally = await runWithFaults(stage, setting, rows, seed);
@@ -51,42 +54,37 @@ async function runLine(stage: Stage, { rows, seed }: Options): Promise<Tally[]> 
 	return tallies;
 }
 
-/** One n8n after the other: two at once would need too much memory. */
-async function runLines(
-	options: Options,
-	simulator: RunningSimulator,
-	folder: string,
-	running: RestartableN8n[],
-): Promise<number> {
-	const tallies: Tally[] = [];
-	for (const line of options.lines) {
-		const own = join(folder, line);
-		mkdirSync(own);
-		const n8n = new RestartableN8n(own, line);
-		running.push(n8n);
-		tallies.push(...(await runLine(await openStage(line, n8n, simulator), options)));
-		await n8n.stop();
-	}
+async function runFaults(options: Options, theatre: Theatre): Promise<number> {
+	console.log(`seed=${options.seed}`);
+	const work = async (stage: Stage) => await runSettings(stage, options);
+	const tallies = await onEachLine(options.lines, theatre, work);
 	for (const tally of tallies) console.log(tally.line());
 	return tallies.every(({ isClean }) => isClean) ? 0 : 1;
 }
 
+async function printTable({ lines }: Options, theatre: Theatre): Promise<number> {
+	const told = await onEachLine(lines, theatre, tellEndings);
+	console.log(endingsTable(told));
+	const untrue = told.filter(isUntrue);
+	for (const { ending, version } of untrue) console.log(`UNTRUE in n8n ${version}: ${ending}`);
+	return untrue.length === 0 ? 0 : 1;
+}
+
 /**
  * Moves money in a real n8n of each line while the API behaves badly, and compares what n8n's execution data says with
- * the simulator's ledger: `npm run test:n8n -- --rows 2000 --seed 1 --line 1.x`.
+ * the simulator's ledger: `npm run test:n8n -- --rows 2000 --seed 1 --line 1.x`, or `--table`.
  */
 async function main(): Promise<number> {
 	const ended = endWanted();
 	const options = readOptions();
-	console.log(`seed=${options.seed}`);
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-lines-')));
-	const running: RestartableN8n[] = [];
-	const simulator = await startSimulator();
+	const theatre: Theatre = { folder, simulator: await startSimulator(), opened: [] };
 	try {
-		return await Promise.race([runLines(options, simulator, folder, running), ended]);
+		const work = options.table ? printTable : runFaults;
+		return await Promise.race([work(options, theatre), ended]);
 	} finally {
-		for (const n8n of running) await n8n.stop();
-		await simulator.stop();
+		for (const n8n of theatre.opened) await n8n.stop();
+		await theatre.simulator.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
 }

@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import type { N8nLine } from '../../../scripts/n8n/install.mts';
@@ -17,12 +19,8 @@ export interface Stage {
 	credentialOf: (brand: BrandId) => Credential;
 }
 
-/**
- * Starts n8n of this line and gives it the simulator's credentials.
- *
- * @param n8n stopped by whoever made it
- */
-export async function openStage(
+/** Starts n8n of this line and gives it the simulator's credentials. */
+async function openStage(
 	line: N8nLine,
 	n8n: RestartableN8n,
 	simulator: RunningSimulator,
@@ -36,4 +34,30 @@ export async function openStage(
 		throw new Failure(`n8n has no credential for ${brand}.`);
 	};
 	return { line, simulator, n8n, client, credentialOf };
+}
+
+/** Where n8ns are kept, and which of them may still run. */
+export interface Theatre {
+	folder: string;
+	simulator: RunningSimulator;
+	/** Stopped in the end by whoever made the list, whatever happens. */
+	opened: RestartableN8n[];
+}
+
+/** One n8n after the other: two at once would need too much memory. */
+export async function onEachLine<Result>(
+	lines: readonly N8nLine[],
+	{ folder, simulator, opened }: Theatre,
+	work: (stage: Stage) => Promise<Result[]>,
+): Promise<Result[]> {
+	const results: Result[] = [];
+	for (const line of lines) {
+		const own = join(folder, line);
+		mkdirSync(own);
+		const n8n = new RestartableN8n(own, line);
+		opened.push(n8n);
+		results.push(...(await work(await openStage(line, n8n, simulator))));
+		await n8n.stop();
+	}
+	return results;
 }

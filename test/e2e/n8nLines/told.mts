@@ -23,5 +23,5 @@ export interface ToldCounts {
 const successes = ['captured', 'refunded', 'already_captured', 'already_refunded'];
 const failures = ['failed', 'unknown'];
 
-export const isSuccess = ({ status }: Told): boolean => successes.includes(status);
+export const isSuccess = ({ status }: Pick<Told, 'status'>): boolean => successes.includes(status);
 export const isFailure = ({ status }: Pick<Told, 'status'>): boolean => failures.includes(status);
