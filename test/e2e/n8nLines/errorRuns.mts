@@ -1,3 +1,4 @@
+import { n8nLines } from '../../../scripts/n8n/install.mts';
 import { step } from '../../../scripts/process/step.mts';
 import { Random } from '../../chaos/random.mts';
 import { excessMovements, missedEvents } from '../kill/judge-money.mts';
@@ -54,11 +55,11 @@ export async function runWithFaults(
 	rowCount: number,
 	seed: number,
 ): Promise<Tally> {
-	const { simulator, n8n } = stage;
+	const { line, simulator, n8n } = stage;
 	const tally = new Tally(n8n.version, setting);
-	// Other orders each time: the nodes keep in mind what this process moved.
-	const order = Object.keys(errorSettings).indexOf(setting);
-	const sheets = makeSheets(new Random(seed, order), setting, rowCount);
+	// Other orders each time: the nodes and the simulator keep in mind what moved.
+	const place = [n8nLines.indexOf(line), Object.keys(errorSettings).indexOf(setting)];
+	const sheets = makeSheets(new Random(seed, ...place), setting, rowCount);
 	await step(`n8n ${n8n.version}, ${errorSettings[setting]}`, async (tell) => {
 		const loaded: LoadedSheet[] = [];
 		for (const [index, sheet] of sheets.entries()) {
