@@ -27,11 +27,16 @@ function makeSheets(random: Random, setting: ErrorSetting, rowCount: number): Fa
 }
 
 /** Runs sheets, a few at once, as n8n does with executions. */
-async function runAll(stage: Stage, sheets: readonly LoadedSheet[], tally: Tally): Promise<void> {
+async function runAll(
+	stage: Stage,
+	sheets: readonly LoadedSheet[],
+	tally: Tally,
+	isCalm: boolean,
+): Promise<void> {
 	const left = [...sheets];
 	const work = async () => {
 		for (let sheet = left.shift(); sheet; sheet = left.shift()) {
-			const run = await runSheet(stage, sheet);
+			const run = { ...(await runSheet(stage, sheet)), isCalm };
 			tally.addRun(run.sheet.length, run.told);
 			tally.addViolations(judgeRun(run));
 		}
@@ -69,7 +74,8 @@ export async function runWithFaults(
 			tell(faults === 'faults' ? 'first execution of each sheet' : 'the same sheets again');
 			await simulator.clearFaults();
 			await simulator.fault(...sheets.flatMap((sheet) => sheet[faults]));
-			await runAll(stage, loaded, tally);
+			await runAll(stage, loaded, tally, faults === 'laterFaults');
+			tally.addFaults(await simulator.faults());
 		}
 		for (const sheet of sheets) await judgeMoney(stage, sheet, tally);
 	});

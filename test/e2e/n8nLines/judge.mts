@@ -13,6 +13,8 @@ export interface ToldRun {
 	told: readonly Told[];
 	/** Of all rows together, told or not. */
 	counts?: ToldCounts;
+	/** Nothing went wrong that a row doesn't survive: everything that can be done is done. */
+	isCalm?: boolean;
 	/** Of the sheet's orders before the execution, and what it added. */
 	before: readonly LedgerEntry[];
 	moved: readonly LedgerEntry[];
@@ -39,7 +41,10 @@ function judgeRow(run: ToldRun, told: Told): Violation[] {
 	const text = `${about}: ${told.status}${told.id ? ` ${told.id}` : ''}`;
 	if (isSuccess(told)) return isInLedger(run, row, told) ? [] : [{ kind: 'false_success', text }];
 	const denied = deniedEntries(run, told).some(isEvent(run.movement, row));
-	return denied && !isTwinsWork(run, told, row) ? [{ kind: 'false_failure', text }] : [];
+	return [
+		...(denied && !isTwinsWork(run, told, row) ? [{ kind: 'false_failure', text } as const] : []),
+		...(run.isCalm && row.event ? [{ kind: 'unjustified', text } as const] : []),
+	];
 }
 
 /** The ledger has the event, with the amount that was asked for, and what the row tells of it. */

@@ -94,6 +94,15 @@ describe('what a row says of its money', () => {
 	});
 });
 
+it.each(['failed', 'unknown', 'not_sent'])(
+	'a row that is %s is unjustified when nothing lasting went wrong, unless nobody can carry it out',
+	(status) => {
+		const change = { told: told(status), moved: [], isCalm: true };
+		expect(kinds(change)).toEqual(['unjustified']);
+		expect(kinds({ ...change, sheet: [asked] })).toEqual([]);
+	},
+);
+
 describe("what Stop Workflow's error counts", () => {
 	const counted = { done: 1, failed: 1, unclear: 0, notSent: 0 };
 	const sheet = [row, otherRow];

@@ -1,3 +1,4 @@
+import type { Fault } from '../../../simulator/faults/fault.mts';
 import type { ErrorSetting } from './ways.mts';
 import { errorSettings } from './ways.mts';
 import type { Told } from './told.mts';
@@ -8,6 +9,8 @@ const SHOWN_PER_KIND = 5;
 
 /** What happened under one error setting of one n8n. */
 export class Tally {
+	/** Calls that met a fault. */
+	private faults = 0;
 	private executions = 0;
 	private rows = 0;
 	private readonly statuses = new Map<string, number>();
@@ -27,12 +30,17 @@ export class Tally {
 		if (silent > 0) this.count('not_listed', silent);
 	}
 
+	addFaults(faults: readonly Fault[]): void {
+		this.faults += faults.reduce((sum, { hits }) => sum + hits, 0);
+	}
+
 	addViolations(violations: readonly Violation[]): void {
 		this.violations.push(...violations);
 	}
 
+	/** Something went wrong at the API, and nothing in the nodes. */
 	get isClean(): boolean {
-		return this.violations.length === 0;
+		return this.faults > 0 && this.violations.length === 0;
 	}
 
 	/** The first violations of each kind, for a person. */
@@ -51,7 +59,8 @@ export class Tally {
 			kind,
 			this.violations.filter((violation) => violation.kind === kind).length,
 		]);
-		const figures = [['executions', this.executions], ['rows', this.rows], ...counted, ...found];
+		const { executions, faults, rows } = this;
+		const figures = [...Object.entries({ executions, faults, rows }), ...counted, ...found];
 		const title = `n8n ${this.version}, ${errorSettings[this.setting]}:`;
 		return [title, ...figures.map(([name, value]) => `${String(name)}=${String(value)}`)].join(' ');
 	}

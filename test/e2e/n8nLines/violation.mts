@@ -6,6 +6,8 @@ export const violationKinds = [
 	'false_success',
 	'false_failure',
 	'wrong_output',
+	/** Not done, although nothing went wrong that a row doesn't survive. */
+	'unjustified',
 ] as const;
 
 export interface Violation {
