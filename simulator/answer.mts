@@ -28,6 +28,8 @@ export interface Answer {
 	error?: { code: string; messages: string[] };
 	json?: unknown;
 	html?: string;
+	/** The body ends in the middle, and the connection with it. */
+	isCut?: true;
 }
 
 /** The API's refusal with one of its own error codes. */

@@ -14,7 +14,15 @@ import { Failure } from '../process/failure.mts';
 import { isRunning } from '../process/is-running.mts';
 import type { Processes } from '../process/processes.mts';
 
-const MANIFEST = 'scripts/n8n-host';
+/** The lines of n8n that the nodes are for: the last 1.x, and the newest 2.x that is known here. */
+export const n8nLines = ['1.x', '2.x'] as const;
+
+export type N8nLine = (typeof n8nLines)[number];
+
+/** What everybody gets who doesn't ask for another one. */
+const usualLine: N8nLine = '2.x';
+
+const MANIFESTS = 'scripts/n8n-host';
 const MANIFEST_FILES = ['package.json', 'package-lock.json'] as const;
 const FINISHED = 'install-finished';
 
@@ -42,23 +50,27 @@ const STEPS = [
 
 /** Where n8n is, or will be. */
 export interface N8nHost {
+	line: N8nLine;
 	version: string;
+	/** With its `package.json` and lock file. */
+	manifest: string;
 	folder: string;
 	/** The file to run with Node. */
 	program: string;
 }
 
-/** The n8n that the lock file in `scripts/n8n-host` names, for this platform and Node. */
-export function n8nHost(cacheFolder: string): N8nHost {
-	const lock = readFileSync(join(MANIFEST, 'package-lock.json'), 'utf8');
+/** The n8n that the line's lock file in `scripts/n8n-host` names, for this platform and Node. */
+export function n8nHost(cacheFolder: string, line: N8nLine = usualLine): N8nHost {
+	const manifest = join(MANIFESTS, line);
+	const lock = readFileSync(join(manifest, 'package-lock.json'), 'utf8');
 	const version = /"node_modules\/n8n": \{\s*"version": "([^"]+)"/.exec(lock)?.[1];
-	if (!version) throw new Failure(`${MANIFEST}/package-lock.json names no n8n.`);
+	if (!version) throw new Failure(`${manifest}/package-lock.json names no n8n.`);
 	const hash = createHash('sha256')
 		.update(`${lock} ${process.platform} ${process.arch} ${process.versions.modules}`)
 		.digest('hex')
 		.slice(0, 8);
 	const folder = join(cacheFolder, `n8n-${version}-${hash}`);
-	return { version, folder, program: programIn(folder) };
+	return { line, version, manifest, folder, program: programIn(folder) };
 }
 
 const programIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin', 'n8n');
@@ -67,7 +79,7 @@ const programIn = (folder: string) => join(folder, 'node_modules', 'n8n', 'bin',
 export const isInstalled = ({ folder }: N8nHost): boolean => existsSync(join(folder, FINISHED));
 
 /** The headers that come with the project's Node: sqlite3 is compiled against them where no binary fits. */
-function nodeHeaders(): string {
+function foundHeaders(): string | undefined {
 	const roots = ['node_modules/node/node_modules', 'node_modules'];
 	for (const root of roots.filter((folder) => existsSync(folder))) {
 		const found = readdirSync(root).find((name) =>
@@ -75,6 +87,18 @@ function nodeHeaders(): string {
 		);
 		if (found) return join(process.cwd(), root, found);
 	}
+	return undefined;
+}
+
+/** npm removes them whenever it installs the project's packages again; the package's own script brings them back. */
+async function nodeHeaders(processes: Processes, logsFolder: string): Promise<string> {
+	if (!foundHeaders()) {
+		const args = ['rebuild', 'node', '--ignore-scripts=false'];
+		const logFile = join(logsFolder, 'n8n-install-node.log');
+		await processes.run({ name: "Fetching Node's headers", command: 'npm', args, logFile });
+	}
+	const headers = foundHeaders();
+	if (headers) return headers;
 	throw new Failure(
 		'The headers of Node are missing. Delete node_modules and run npm start again.',
 	);
@@ -104,8 +128,8 @@ export async function installN8n(
 	removeAbandoned(dirname(host.folder));
 	const folder = join(dirname(host.folder), `installing-${process.pid}`);
 	mkdirSync(folder, { recursive: true });
-	for (const file of MANIFEST_FILES) copyFileSync(join(MANIFEST, file), join(folder, file));
-	const env = { ...process.env, npm_config_nodedir: nodeHeaders() };
+	for (const file of MANIFEST_FILES) copyFileSync(join(host.manifest, file), join(folder, file));
+	const env = { ...process.env, npm_config_nodedir: await nodeHeaders(processes, logsFolder) };
 	for (const [index, { what, command, args, hint }] of STEPS.entries()) {
 		tell(what);
 		const logFile = join(logsFolder, `n8n-install-${index + 1}.log`);

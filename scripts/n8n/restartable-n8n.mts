@@ -4,6 +4,7 @@ import { openCache } from '../demo/folders.mts';
 import { demoOwner, logIn } from '../demo/owner.mts';
 import type { N8nClient } from './client.mts';
 import { installThisPackage } from './community-package.mts';
+import type { N8nHost, N8nLine } from './install.mts';
 import { installN8n, isInstalled, n8nHost } from './install.mts';
 import { startN8n } from './server.mts';
 import { freePort } from '../process/ports.mts';
@@ -13,15 +14,22 @@ import { step } from '../process/step.mts';
 /** A real n8n that can be killed and started again on the same database. */
 export class RestartableN8n {
 	readonly filesFolder: string;
-	private readonly host = n8nHost(openCache());
+	private readonly host: N8nHost;
 	private readonly userFolder: string;
 	private readonly logs: string;
 	/** A group of processes that was killed starts nothing any more, so every start gets its own. */
 	private processes = new Processes();
 	private isStopped = false;
 
-	/** @param folder for everything that this n8n writes */
-	constructor(private readonly folder: string) {
+	/**
+	 * @param folder for everything that this n8n writes
+	 * @param line which n8n; the usual one if left out
+	 */
+	constructor(
+		private readonly folder: string,
+		line?: N8nLine,
+	) {
+		this.host = n8nHost(openCache(), line);
 		this.filesFolder = join(folder, 'files');
 		this.userFolder = join(folder, 'n8n');
 		this.logs = join(folder, 'logs');
@@ -53,6 +61,10 @@ export class RestartableN8n {
 		};
 		const server = await startN8n(this.host, settings, this.processes);
 		return await logIn(server, demoOwner(this.folder), this.folder);
+	}
+
+	get version(): string {
+		return this.host.version;
 	}
 
 	/** Of the running n8n itself, without its task runners. */

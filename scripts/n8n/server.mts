@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { http } from '../process/http.mts';
 import { z } from 'zod/v4';
 import type { Processes } from '../process/processes.mts';
-import type { N8nHost } from './install.mts';
+import type { N8nHost, N8nLine } from './install.mts';
 
 const START_TIMEOUT_MS = 180_000;
 const KEPT_FROM_OUTSIDE = ['HOME', 'LANG', 'LC_ALL', 'PATH', 'TMPDIR', 'TZ', 'USER'];
@@ -29,8 +29,18 @@ const settingsAnswer = z.object({
 	data: z.object({ userManagement: z.object({ showSetupOnFirstLoad: z.boolean() }) }),
 });
 
+/** What only one line knows. */
+const ownSettings = {
+	'1.x': {},
+	// It would fetch a list of servers from n8n's own site (n8n 2.41.1, seen 2026-11); 1.x refuses to start over the name.
+	'2.x': { N8N_DISABLED_MODULES: 'mcp-registry' },
+} as const satisfies Record<N8nLine, Record<string, string>>;
+
 /** Nothing of the person's own n8n settings gets in, and nothing of this n8n gets out: no telemetry, no look-ups. */
-function environment({ userFolder, filesFolder, port, taskBrokerPort }: N8nSettings) {
+function environment(
+	line: N8nLine,
+	{ userFolder, filesFolder, port, taskBrokerPort }: N8nSettings,
+) {
 	const kept = KEPT_FROM_OUTSIDE.map((name) => [name, process.env[name]] as const);
 	return {
 		...Object.fromEntries(kept),
@@ -42,8 +52,6 @@ function environment({ userFolder, filesFolder, port, taskBrokerPort }: N8nSetti
 		N8N_RUNNERS_BROKER_PORT: String(taskBrokerPort),
 		N8N_SECURE_COOKIE: 'false',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
-		// It would fetch a list of servers from n8n's own site (n8n 2.41.1, seen 2026-11).
-		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
@@ -53,6 +61,7 @@ function environment({ userFolder, filesFolder, port, taskBrokerPort }: N8nSetti
 		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+		...ownSettings[line],
 	};
 }
 
@@ -80,7 +89,7 @@ export async function startN8n(
 			name: 'n8n',
 			command: process.execPath,
 			args: [host.program, 'start'],
-			env: environment(settings),
+			env: environment(host.line, settings),
 			logFile: settings.logFile,
 		},
 		async () => await answerOf(url),

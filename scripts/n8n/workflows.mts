@@ -77,7 +77,8 @@ export async function importWorkflow(
 	const body = { name, nodes, connections, settings };
 	const answer = existing
 		? await client.patch(`/workflows/${existing.id}?forceSave=true`, body)
-		: await client.post('/workflows', body);
+		: // n8n 1.x makes none without `active` (n8n 1.123.81, executed 2026-11).
+			await client.post('/workflows', { ...body, active: false });
 	const manualTrigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
 	return { ...saved.parse(answer), manualTrigger };
 }

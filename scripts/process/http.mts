@@ -1,11 +1,15 @@
 import { Agent, interceptors, request } from 'undici';
 
-// A server that is busy with a big spreadsheet drops connections that it left waiting.
-const dispatcher = new Agent().compose(
+// A server that is busy with a big spreadsheet drops connections that it left waiting. A write isn't repeated, so none of
+// them waits long enough for that.
+const connections = { keepAliveTimeout: 100, keepAliveMaxTimeout: 100 };
+const dispatcher = new Agent(connections).compose(
 	interceptors.retry({
 		maxRetries: 5,
 		maxTimeout: 2000,
 		errorCodes: ['ECONNRESET', 'UND_ERR_SOCKET'],
+		// A refusal is read by whoever asked: it says why.
+		throwOnError: false,
 	}),
 );
 

@@ -12,6 +12,8 @@ export interface Effect {
 	stale?: boolean;
 	/** The caller gets this instead of the real answer. */
 	answer?: Answer;
+	/** The caller gets the beginning of the real answer, then the connection is closed. */
+	cut?: true;
 	/** The caller gets no answer: connection closed, connection reset, or the whole process ends. */
 	instead?: 'close' | 'reset' | 'exit';
 }
@@ -34,6 +36,7 @@ const when = ({ afterCommit }: Fault) => (afterCommit ? 'after' : 'before');
 
 const effects = {
 	replyLost: () => ({ when: 'after', instead: 'close' }),
+	replyCut: () => ({ when: 'after', cut: true }),
 	reset: () => ({ when: 'before', instead: 'reset' }),
 	crash: () => ({ when: 'after', instead: 'exit' }),
 	slow: (fault) => ({ when: when(fault), delayMs: fault.delayMs }),

@@ -8,6 +8,7 @@ import { klarOperations } from '../../contract/klarOperations.ts';
 /** What can go wrong on purpose. */
 export const faultKinds = [
 	'replyLost',
+	'replyCut',
 	'reset',
 	'slow',
 	'conflict',

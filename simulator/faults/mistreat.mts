@@ -25,6 +25,13 @@ function replacedBy({ answer, instead }: Effect): Outcome | undefined {
 	return answer && { answer, replayed: false };
 }
 
+/** A 204 has no body that could be cut: its caller gets nothing. */
+function cutShort(outcome: Outcome): Outcome {
+	if (!('answer' in outcome)) return outcome;
+	if (outcome.answer.status === 204) return { ending: 'close' };
+	return { ...outcome, answer: { ...outcome.answer, isCut: true } };
+}
+
 /** Lets a call be carried out, or mistreats it as the fault's effect says. */
 export async function mistreat(work: Work, effect?: Effect): Promise<Outcome> {
 	if (!effect) return work({});
@@ -32,5 +39,5 @@ export async function mistreat(work: Work, effect?: Effect): Promise<Outcome> {
 	if (effect.when === 'before' && replacement) return replacement;
 	const outcome = await work(effect);
 	if (effect.when === 'after') await pause(effect.delayMs ?? 0);
-	return replacement ?? outcome;
+	return replacement ?? (effect.cut ? cutShort(outcome) : outcome);
 }

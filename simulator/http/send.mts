@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import type { Answer } from '../answer.mts';
 
@@ -10,6 +12,23 @@ function bodyOf({ json, html }: Answer): [type: string, text: string] {
 const absolute = (reply: FastifyReply, path: string) =>
 	`http://${reply.request.headers.host ?? reply.request.host}${path}`;
 
+/** Long enough for what was sent so far to leave. */
+const beforeCutMs = 20;
+
+/** The first half of a body that was announced as a whole; the error makes the server close the connection. */
+async function* firstHalf(text: string): AsyncGenerator<string> {
+	yield text.slice(0, text.length / 2);
+	await wait(beforeCutMs);
+	throw new Error('The reply is cut here on purpose.');
+}
+
+/** An answer without a body promises one that is never complete. */
+function sendCut(reply: FastifyReply, text: string): FastifyReply {
+	const whole = text === '' ? '{}' : text;
+	reply.header('content-length', Buffer.byteLength(whole));
+	return reply.send(Readable.from(firstHalf(whole)));
+}
+
 /** Sends an answer whose error, if it is one, is already written out as JSON. */
 export function sendPlain(reply: FastifyReply, answer: Omit<Answer, 'error'>): FastifyReply {
 	const { location, ...headers } = answer.headers ?? {};
@@ -17,6 +36,7 @@ export function sendPlain(reply: FastifyReply, answer: Omit<Answer, 'error'>): F
 	reply.code(answer.status).headers(headers);
 	if (location !== undefined) reply.header('location', absolute(reply, location));
 	if (type !== '') reply.header('content-type', type);
+	if (answer.isCut) return sendCut(reply, text);
 	return reply.send(text === '' ? undefined : text);
 }
 

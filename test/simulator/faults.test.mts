@@ -1,4 +1,6 @@
-import { call, capture } from './client.mts';
+import { connect } from 'node:net';
+import { accounts } from '../support/simulator.mts';
+import { basic, call, capture } from './client.mts';
 import { seedOne, testSimulator } from './testSimulator.mts';
 
 const theSimulator = testSimulator();
@@ -18,6 +20,47 @@ it('moves the money and loses the reply', async () => {
 	const again = await capture(simulator, id, 100, { key: 'k' });
 	expect(again.status).toBe(201);
 	expect(await simulator.ledger(id)).toMatchObject([{ id: again.createdId }]);
+});
+
+it('moves the money and cuts the reply in the middle of its body', async () => {
+	const { answer, moved, simulator, id } = await captureWith({ kind: 'replyCut' });
+	expect([answer, moved]).toEqual(['no answer', 1]);
+	const again = await capture(simulator, id, 100, { key: 'k' });
+	expect(await simulator.ledger(id)).toMatchObject([{ id: again.createdId }]);
+});
+
+/** What arrives on the wire; the simulator ends it. */
+async function bytesOfRead(url: string, path: string): Promise<string> {
+	const { hostname, port } = new URL(url);
+	const socket = connect(Number(port), hostname);
+	const { username, password } = accounts.klarna;
+	socket.write(
+		`GET ${path} HTTP/1.1\r\nhost: x\r\nauthorization: ${basic(username, password)}\r\n\r\n`,
+	);
+	let bytes = '';
+	socket.on('data', (chunk) => (bytes += String(chunk)));
+	await new Promise((resolve) => socket.once('close', resolve));
+	return bytes;
+}
+
+it('sends the headers and half of the body of a cut reply', async () => {
+	const simulator = theSimulator();
+	const { order_id: id } = await seedOne(simulator);
+	const whole = await call(simulator, 'GET', id);
+	await simulator.fault({ kind: 'replyCut' });
+	const bytes = await bytesOfRead(simulator.url, `/ordermanagement/v1/orders/${id}`);
+	const [head = '', body = ''] = bytes.split('\r\n\r\n');
+	expect(head).toMatch(/^HTTP\/1.1 200 OK\r\n/);
+	expect(head).toContain(`content-length: ${whole.text.length}`);
+	expect(body).toBe(whole.text.slice(0, whole.text.length / 2));
+});
+
+it('closes the connection without a word where the cut reply has no body to cut', async () => {
+	const simulator = theSimulator();
+	const { order_id: id } = await seedOne(simulator);
+	await simulator.fault({ kind: 'replyCut' });
+	await expect(call(simulator, 'POST', id, '/acknowledge')).rejects.toThrow();
+	expect((await simulator.order(id)).simulator.acknowledged).toBe(true);
 });
 
 it('resets the connection before anything happens', async () => {

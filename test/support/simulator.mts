@@ -29,6 +29,9 @@ export type SimulatedOrder = ReportedOrder & { simulator: OrderExtras };
 /** A refund as Klar has it; all versions only if it was asked for by id. */
 export type KlarRefundRecord = StoredRefund & { history?: RefundVersion[] };
 
+/** A connection that waits for long may have been dropped by then, when the machine is busy. */
+const connections = { keepAliveTimeout: 100, keepAliveMaxTimeout: 100 };
+
 /** User name and password of the two accounts. */
 export { accounts };
 /** With the access token of the account at Klar. */
@@ -40,7 +43,7 @@ export class RunningSimulator {
 	readonly accounts = accounts;
 	readonly klarAccount = klarAccount;
 	private child: ChildProcess | undefined;
-	private agent = new Agent();
+	private agent = new Agent(connections);
 
 	constructor(
 		private readonly options: SimulatorStart,
@@ -139,7 +142,7 @@ export class RunningSimulator {
 		this.child?.kill(signal);
 		await ended;
 		await this.agent.destroy();
-		this.agent = new Agent();
+		this.agent = new Agent(connections);
 	}
 
 	private async admin(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) {

@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '../../support/simulator.mts';
 import type { BusinessEvent, MovementId } from './events.mts';
-import type { Violation } from './violation.mts';
+import type { MoneyViolation } from './violation.mts';
 
 /** The events that may move money, by movement. */
 export type Wanted = Record<MovementId, readonly BusinessEvent[]>;
@@ -21,10 +21,10 @@ function wantedByKey(wanted: Wanted): Map<string, BusinessEvent> {
 const entryKey = (entry: LedgerEntry) => keyOf(entry.movement, entry.order_id, entry.reference);
 
 /** Money that moved a second time, with another amount than wanted, or for no event at all. */
-export function excessMovements(ledger: readonly LedgerEntry[], wanted: Wanted): Violation[] {
+export function excessMovements(ledger: readonly LedgerEntry[], wanted: Wanted): MoneyViolation[] {
 	const events = wantedByKey(wanted);
 	const seen = new Set<string>();
-	return ledger.flatMap((entry): Violation[] => {
+	return ledger.flatMap((entry): MoneyViolation[] => {
 		const key = entryKey(entry);
 		const text = JSON.stringify(entry);
 		if (seen.has(key)) return [{ kind: 'double', text }];
@@ -36,7 +36,7 @@ export function excessMovements(ledger: readonly LedgerEntry[], wanted: Wanted):
 }
 
 /** Events that moved nothing. */
-export function missedEvents(ledger: readonly LedgerEntry[], wanted: Wanted): Violation[] {
+export function missedEvents(ledger: readonly LedgerEntry[], wanted: Wanted): MoneyViolation[] {
 	const moved = new Set(ledger.map(entryKey));
 	return [...wantedByKey(wanted)]
 		.filter(([key]) => !moved.has(key))

@@ -1,0 +1,105 @@
+import { accounts } from '../../../simulator/accounts.mts';
+import { importCredential, importWorkflow } from '../../../scripts/n8n/workflows.mts';
+import type { Credential } from '../../../scripts/n8n/workflows.mts';
+import { runToEnd } from '../../../scripts/n8n/execution.mts';
+import { freePort } from '../../../scripts/process/ports.mts';
+import type { FaultRequest, LedgerEntry } from '../../support/simulator.mts';
+import { csvOf } from '../kill/sheet.mts';
+import { statusIn } from './errorItem.mts';
+import { isSuccess } from './told.mts';
+import type { Stage } from './stage.mts';
+import { nodeNames, sheetWorkflow } from './workflow.mts';
+
+/** How the request that captures may end; without a fault it never gets to the API. */
+interface Ending {
+	fault?: Omit<FaultRequest, 'operation' | 'orderId'>;
+	/** The credential's base URL. */
+	baseUrl?: () => Promise<string>;
+}
+
+/** The node waits 60 s for a write. */
+const tooLate = { kind: 'slow', delayMs: 90_000 } as const;
+/** Longer than the node waits for a limit. */
+const farAway = 600;
+
+const endings = {
+	'the connection is refused': { baseUrl: async () => `http://127.0.0.1:${await freePort(0)}` },
+	"the host's name doesn't exist": {
+		baseUrl: async () => await Promise.resolve('https://no-such-host.invalid'),
+	},
+	'the connection is reset, nothing carried out': { fault: { kind: 'reset' } },
+	'carried out, the reply is lost': { fault: { kind: 'replyLost' } },
+	'carried out, the reply is cut in its body': { fault: { kind: 'replyCut' } },
+	'carried out, no answer in time': { fault: { ...tooLate, afterCommit: true } },
+	'not carried out yet, no answer in time': { fault: tooLate },
+	'an HTML page with 200, nothing carried out': { fault: { kind: 'html', status: 200 } },
+	'an HTML page with 200, carried out': { fault: { kind: 'html', status: 200, afterCommit: true } },
+	'HTTP 401': { fault: { kind: 'empty', status: 401 } },
+	'HTTP 403': { fault: { kind: 'unknownCode', errorCode: 'CAPTURE_NOT_ALLOWED' } },
+	'HTTP 429': { fault: { kind: 'tooMany', resetSeconds: farAway } },
+	'HTTP 500, nothing carried out': { fault: { kind: 'serverError', status: 500 } },
+	'HTTP 500, carried out': { fault: { kind: 'serverError', status: 500, afterCommit: true } },
+} as const satisfies Record<string, Ending>;
+
+/** What n8n and the ledger say about one ending. */
+export interface EndingTold {
+	ending: string;
+	version: string;
+	status: string;
+	message: string;
+	/** Of the node, by number. */
+	output: number | undefined;
+	ledger: readonly LedgerEntry[];
+}
+
+/** Failed although the money moved, or done although it didn't. */
+export const isUntrue = ({ status, ledger }: EndingTold): boolean =>
+	(isSuccess({ status }) && ledger.length === 0) || (status === 'failed' && ledger.length > 0);
+
+const way = { brand: 'kustom', movement: 'capture', mapsAutomatically: false } as const;
+
+async function credentialFor(stage: Stage, name: string, { baseUrl }: Ending): Promise<Credential> {
+	if (!baseUrl) return stage.credentialOf(way.brand);
+	const data = { environment: 'custom', baseUrl: await baseUrl(), ...accounts.kustom };
+	return await importCredential(stage.client, { name, type: 'kustomApi', data });
+}
+
+/** One row, one attempt. An order at a host that isn't there can't be read first. */
+async function tellEnding(stage: Stage, ending: string, how: Ending): Promise<EndingTold> {
+	const { client, simulator, n8n } = stage;
+	const [order] = await simulator.seed({ brand: way.brand });
+	const orderId = order?.order_id ?? '';
+	if (how.fault) {
+		await simulator.fault({ ...how.fault, orderId, operation: 'captureOrder', times: null });
+	}
+	const sheetFile = `${orderId}.csv`;
+	n8n.writeFile(sheetFile, csvOf([{ orderId, amount: '4990', currency: '', reference: 'PARCEL' }]));
+	const workflow = sheetWorkflow(way, 'continueErrorOutput', {
+		name: ending,
+		sheetFile,
+		filesFolder: n8n.filesFolder,
+		credential: await credentialFor(stage, ending, how),
+		parameters: { amountUnit: 'minor', currency: '' },
+		options: { maxAttempts: 1, check: how.baseUrl ? 'none' : 'orderFirst' },
+	});
+	const execution = await runToEnd(client, await importWorkflow(client, workflow));
+	const outputs = execution.outputsOf(nodeNames.money);
+	const output = outputs.findIndex((items) => items.length > 0);
+	const json = outputs[output]?.[0]?.json ?? { message: execution.error?.message };
+	return {
+		ending,
+		version: n8n.version,
+		status: statusIn(json),
+		message: typeof json.message === 'string' ? json.message : '',
+		output: output < 0 ? undefined : output,
+		ledger: await simulator.ledger(orderId),
+	};
+}
+
+/** Lets a capture end in every way, under the error output. */
+export const tellEndings = async (stage: Stage): Promise<EndingTold[]> =>
+	await Promise.all(
+		Object.entries<Ending>(endings).map(
+			async ([ending, how]) => await tellEnding(stage, ending, how),
+		),
+	);
