@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../contract/orderLine';
 import { formatMinor } from '../money/minorUnits';
+import type { AmountMode } from './cures';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
-import { bookingNote, differenceNote, onOneLine } from './planNotes';
+import { bookingNote, differenceNote, feeBackNote, feeNote, onOneLine } from './planNotes';
 
 /** One movement of money, worked out and not yet carried out. */
 export interface Plan {
@@ -13,6 +14,10 @@ export interface Plan {
 	amountMinor: number;
 	reference?: string;
 	orderLines?: OrderLine[];
+	/** Where the amount comes from; `exact` if it isn't said. */
+	mode?: AmountMode;
+	/** What is to be said about the lines: a sentence with a space before it. */
+	note?: string;
 	/** What can still be moved afterwards, in minor units. */
 	remainingMinor: number;
 	/** One sentence that a colleague can approve. */
@@ -27,7 +32,7 @@ export type Place = string;
 export function planMovement(
 	movement: Movement,
 	order: OrderFacts,
-	parts: Pick<Plan, 'amountMinor' | 'reference' | 'orderLines'>,
+	parts: Pick<Plan, 'amountMinor' | 'mode' | 'note' | 'orderLines' | 'reference'>,
 	place: Place,
 ): Plan {
 	const remainingMinor = availableMinor(order, movement) - parts.amountMinor;
@@ -42,6 +47,7 @@ function sentenceOf(
 		amountMinor,
 		reference,
 		orderLines,
+		note = '',
 		remainingMinor,
 	}: Omit<Plan, 'id' | 'sentence'>,
 	place: Place,
@@ -55,9 +61,14 @@ function sentenceOf(
 			? 'without a reference: a second run will move money again'
 			: `for reference ${onOneLine(reference)}`;
 	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
-	const notes =
-		differenceNote(orderLines, amountMinor, show) + bookingNote(movement, order, orderLines);
-	return `${movement.verb} ${show(amountMinor)}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
+	const fee = feeNote(orderLines, amountMinor, show);
+	const notes = [
+		note,
+		differenceNote(orderLines, amountMinor, show),
+		feeBackNote(movement, order, { orderLines, remainingMinor }, show),
+		bookingNote(movement, order, orderLines),
+	].join('');
+	return `${movement.verb} ${show(amountMinor)}${fee}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
 }
 
 /** What takes the plan's place when the event was carried out before. */
