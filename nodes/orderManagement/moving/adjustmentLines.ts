@@ -24,19 +24,21 @@ export type Picked = ReadonlyArray<{ source: Source; line: OrderLine }>;
  * negative lines of the type `discount` and positive ones of the type `surcharge`.
  *
  * Each rate of tax gets a line of its own: what is known of a rate stays there, and what nobody knows the rate of is
- * shared out by what is left, as a discount on a whole basket is.
+ * shared out by the lines that come back, as a discount on a whole basket is.
  *
- * @returns `undefined` when there is nothing that it could be shared out by
+ * @param picked adds up to more than nothing
  */
 export function adjustmentLines(
 	order: OrderFacts,
 	leftMinor: number,
 	{ sources, unbooked, picked }: { sources: Source[]; unbooked: Unbooked[]; picked: Picked },
-): OrderLine[] | undefined {
+): OrderLine[] {
 	const adjustments = knownByRate(order, sources, unbooked, picked);
-	const unknownMinor =
-		leftMinor - sumOfLines(picked.map(({ line }) => line)) - sumOf(adjustments.values());
-	if (unknownMinor !== 0 && !shareOut(unknownMinor, adjustments, picked)) return undefined;
+	const pickedMinor = sumOfLines(picked.map(({ line }) => line));
+	const unknownMinor = leftMinor - pickedMinor - sumOf(adjustments.values());
+	for (const [rate, shareMinor] of sharesByRate(unknownMinor, picked)) {
+		add(adjustments, rate, shareMinor);
+	}
 	return [...adjustments]
 		.filter(([, amountMinor]) => amountMinor !== 0)
 		.map(([taxRate, amountMinor]) => adjustmentLine(order, taxRate, amountMinor));
@@ -60,17 +62,13 @@ function knownByRate(
 	return byRate;
 }
 
-function shareOut(amountMinor: number, adjustments: ByRate, picked: Picked): boolean {
-	const left: ByRate = new Map(adjustments);
-	for (const { source, line } of picked) add(left, source.line.tax_rate, line.total_amount);
-	const rates = [...left].filter(([, minor]) => minor > 0);
-	if (rates.length === 0) return false;
-	const shares = apportion(
-		amountMinor,
-		rates.map(([, minor]) => minor),
-	);
-	rates.forEach(([rate], index) => add(adjustments, rate, shares[index] ?? 0));
-	return true;
+function sharesByRate(amountMinor: number, picked: Picked): Array<[TaxRate, number]> {
+	const byRate: ByRate = new Map();
+	for (const { source, line } of picked) add(byRate, source.line.tax_rate, line.total_amount);
+	const rates = [...byRate].filter(([, minor]) => minor > 0);
+	const weights = rates.map(([, minor]) => minor);
+	const shares = apportion(amountMinor, weights);
+	return rates.map(([rate], index) => [rate, shares[index] ?? 0]);
 }
 
 function add(byRate: ByRate, rate: TaxRate, amountMinor: number) {

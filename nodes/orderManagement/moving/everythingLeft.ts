@@ -23,7 +23,7 @@ export function linesLeft(brandId: BrandId, order: OrderFacts, captureId?: strin
  * Lines for everything that can still be refunded. The order's own sums decide: where the lines that are left add up to
  * something else, further lines make up for it.
  *
- * @throws Refusal naming both sums when there is no such set of lines
+ * @throws Refusal naming both sums when no line is left
  */
 export function linesOfEverything(
 	brandId: BrandId,
@@ -39,14 +39,13 @@ export function linesOfEverything(
 	const lines = picked.map(({ line }) => line);
 	const sumMinor = sumOfLines(lines);
 	const show = (minor: number) => formatMinor(minor, order.currency);
-	const adjustments =
-		sumMinor > 0 ? adjustmentLines(order, leftMinor, { sources, unbooked, picked }) : undefined;
-	if (adjustments === undefined) {
+	if (sumMinor <= 0) {
 		throw new Refusal(
 			`A return fee needs the lines that come back: those that are left add up to ${show(sumMinor)}, but ${show(leftMinor)} can still be refunded. ${cures.withoutFee.remaining}`,
 			{ field: 'Return Fee' },
 		);
 	}
+	const adjustments = adjustmentLines(order, leftMinor, { sources, unbooked, picked });
 	return {
 		orderLines: [...lines, ...adjustments],
 		note: noteOn(adjustments, show(sumMinor), show(leftMinor)),

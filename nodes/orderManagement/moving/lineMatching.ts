@@ -26,54 +26,67 @@ export function plainReference(reference = ''): string {
 		.trim();
 }
 
-type Likeness = (moved: OrderLine, line: OrderLine) => boolean;
-
 /** A type that isn't given is `physical` (descriptions of both APIs, read 2026-11). */
 export const typeOf = ({ type }: OrderLine) => type ?? 'physical';
 
-const hasSameLook: Likeness = (moved, line) =>
-	plainReference(moved.name) === plainReference(line.name) && typeOf(moved) === typeOf(line);
+/** What a line is told by. Worked out once: orders have up to 1000 lines, and as many come back. */
+interface Traits {
+	line: OrderLine;
+	reference: string;
+	look: string;
+}
 
-/** Lines are the same by reference; where one has none, as shipping often, by name and type. */
-const isSameThing: Likeness = (moved, line) => {
-	const references = [moved.reference, line.reference].map((text) => plainReference(text));
-	return references.every(Boolean) ? references[0] === references[1] : hasSameLook(moved, line);
-};
+const traitsOf = (line: OrderLine): Traits => ({
+	line,
+	reference: plainReference(line.reference),
+	look: `${typeOf(line)} ${plainReference(line.name)}`,
+});
+
+type Likeness = (moved: Traits, other: Traits) => boolean;
+
+const hasSameLook: Likeness = (moved, other) => moved.look === other.look;
+
+/** Lines are the same thing by reference; where one has none, as shipping often, by name and type. */
+const isSameThing: Likeness = (moved, other) =>
+	moved.reference && other.reference
+		? moved.reference === other.reference
+		: hasSameLook(moved, other);
 
 const size = ({ total_amount }: OrderLine) => Math.abs(total_amount);
-const haveSameSign: Likeness = (moved, line) => moved.total_amount * line.total_amount >= 0;
 
 /** Whether each piece that moved was worth a whole one of the line, to a minor unit. Goodwill of 10.00 is no piece. */
-const areWholePieces: Likeness = (moved, line) =>
-	haveSameSign(moved, line) &&
+const areWholePieces: Likeness = ({ line: moved }, { line }) =>
+	moved.total_amount * line.total_amount >= 0 &&
 	size(moved) * line.quantity >= (size(line) - line.quantity) * moved.quantity;
 
-const hasSamePrice: Likeness = (moved, line) =>
+const hasSamePrice: Likeness = ({ line: moved }, { line }) =>
 	moved.unit_price === line.unit_price ||
 	Math.abs(size(moved) * line.quantity - size(line) * moved.quantity) <=
 		moved.quantity * line.quantity;
 
-const hasSameTax: Likeness = (moved, line) => moved.tax_rate === line.tax_rate;
+const hasSameTax: Likeness = (moved, other) => moved.line.tax_rate === other.line.tax_rate;
 
 const all =
 	(...likenesses: Likeness[]): Likeness =>
-	(moved, line) =>
-		likenesses.every((isLike) => isLike(moved, line));
+	(moved, other) =>
+		likenesses.every((isLike) => isLike(moved, other));
 
-/** How pieces find their line, the surest way first: some shops use one reference for many lines. */
+/** How pieces find their line among those of the same thing, the surest way first: some shops use one reference for all. */
 const waysOfPieces: readonly Likeness[] = [
-	all(isSameThing, areWholePieces, hasSamePrice, hasSameTax, hasSameLook),
-	all(isSameThing, areWholePieces, hasSamePrice, hasSameTax),
-	all(isSameThing, areWholePieces, hasSamePrice),
-	all(isSameThing, areWholePieces),
+	all(areWholePieces, hasSamePrice, hasSameTax, hasSameLook),
+	all(areWholePieces, hasSamePrice, hasSameTax),
+	all(areWholePieces, hasSamePrice),
+	areWholePieces,
 ];
 
 /** How less than a piece finds its line. */
-const waysOfParts: readonly Likeness[] = [all(isSameThing, hasSameTax), isSameThing];
+const waysOfParts: readonly Likeness[] = [hasSameTax, () => true];
 
-/** A line that moved before, as far as it isn't booked yet. */
+/** A line that moved before, as far as it isn't booked yet, and the lines that it can have come from. */
 interface Rest extends Unbooked {
+	traits: Traits;
 	pieces: number;
+	origins: Array<{ traits: Traits; booked: BookedLine }>;
 }
 
 /**
@@ -83,17 +96,27 @@ interface Rest extends Unbooked {
  * @returns what was taken from none of them
  */
 export function book(lines: readonly BookedLine[], moved: readonly OrderLine[]): Unbooked[] {
-	const rests = moved.map(
-		(line): Rest => ({ line, pieces: line.quantity, amountMinor: line.total_amount }),
-	);
-	const bookAll = (isMeant: Likeness, bookOn: (rest: Rest, booked: BookedLine) => void) => {
-		for (const rest of rests) {
-			for (const booked of lines) if (isMeant(rest.line, booked.line)) bookOn(rest, booked);
-		}
-	};
-	for (const way of waysOfPieces) bookAll(way, bookPieces);
-	for (const way of waysOfParts) bookAll(way, bookPart);
+	const known = lines.map((booked) => ({ booked, traits: traitsOf(booked.line) }));
+	const rests = moved.map((line): Rest => {
+		const traits = traitsOf(line);
+		const origins = known.filter((origin) => isSameThing(traits, origin.traits));
+		return { line, traits, pieces: line.quantity, amountMinor: line.total_amount, origins };
+	});
+	for (const way of waysOfPieces) bookAll(rests, way, bookPieces);
+	for (const way of waysOfParts) bookAll(rests, way, bookPart);
 	return rests.filter(({ amountMinor }) => amountMinor !== 0);
+}
+
+function bookAll(
+	rests: readonly Rest[],
+	isMeant: Likeness,
+	bookOn: (rest: Rest, booked: BookedLine) => void,
+) {
+	for (const rest of rests) {
+		for (const { traits, booked } of rest.origins) {
+			if (isMeant(rest.traits, traits)) bookOn(rest, booked);
+		}
+	}
 }
 
 function bookPieces(rest: Rest, booked: BookedLine) {
@@ -103,13 +126,13 @@ function bookPieces(rest: Rest, booked: BookedLine) {
 	const shareMinor = shareOfPieces(rest.amountMinor, rest.pieces, 0, count);
 	rest.pieces -= count;
 	rest.amountMinor -= shareMinor;
-	booked.taken +=
-		rest.pieces > 0 ? count : Math.min(left, Math.max(count, worthOf(shareMinor, booked.line)));
+	const worth = rest.pieces > 0 ? count : piecesWorth(shareMinor, booked.line);
+	booked.taken += Math.min(left, Math.max(count, worth));
 	booked.takenMinor += shareMinor;
 }
 
 /** Others write `1 × 147.00` where three pieces of 49.00 went. */
-function worthOf(amountMinor: number, line: OrderLine): number {
+function piecesWorth(amountMinor: number, line: OrderLine): number {
 	return size(line) === 0 ? 0 : Math.floor((Math.abs(amountMinor) * line.quantity) / size(line));
 }
 

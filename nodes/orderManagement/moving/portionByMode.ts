@@ -74,6 +74,7 @@ function remaining({ brand, movement, instruction, order, feeMinor }: Task): Por
 	const amountMinor = availableMinor(order, movement) - feeMinor;
 	const { orderLines: given, captureId } = instruction;
 	if (feeMinor === 0) return { amountMinor, orderLines: given };
+	if (amountMinor <= 0) return { amountMinor };
 	if (given !== undefined) return { amountMinor, orderLines: lessFee(given, feeMinor) };
 	const { orderLines, note } = linesOfEverything(brand.id, order, captureId);
 	return { amountMinor, orderLines: lessFee(orderLines, feeMinor), note };
