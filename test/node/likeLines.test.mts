@@ -56,6 +56,12 @@ const tee = (quantity: number, rest: Partial<OrderLine> = {}) =>
 	lineOf('TEE', quantity, 10_000, rest);
 const trio = lineOf('TRIO', 3, 1000, { total_discount_amount: 1000 });
 
+/** Lines in which two pieces don't come to the same, and what is asked of them. */
+const oddCents: Array<[OrderLine, OrderLine, string]> = [
+	[tee(2, { total_discount_amount: 1 }), tee(1), 'TEE'],
+	[tee(4, { total_discount_amount: 2 }), tee(2, { total_discount_amount: 1 }), 'TEE x 2'],
+];
+
 describe.each(movements)('%s of lines with the same reference', (movement) => {
 	it('takes pieces that cost the same, one by one and all at once', async () => {
 		const shop = shops.klarna;
@@ -89,8 +95,10 @@ describe.each(movements)('%s of lines with the same reference', (movement) => {
 		const even = (quantity: number) => tee(quantity, { total_discount_amount: 100 * quantity });
 		const one = await orderFor(shop, movement, [even(2), even(1)]);
 		expect((await move(shop, movement, one, 'TEE')).movedMinor).toBe(9900);
-		const odd = await orderFor(shop, movement, [tee(2, { total_discount_amount: 1 }), tee(1)]);
-		expect((await move(shop, movement, odd, 'TEE')).row?.message).toContain('stands for 2 lines');
+		for (const [one, other, lines] of oddCents) {
+			const odd = await orderFor(shop, movement, [one, other]);
+			expect((await move(shop, movement, odd, lines)).row?.message).toContain('stands for 2 lines');
+		}
 	});
 
 	/** What differs between TEE x 1 and TEE x 1. */

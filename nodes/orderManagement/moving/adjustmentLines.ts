@@ -95,9 +95,8 @@ const lessOf = ({ refundedMinor }: OrderFacts) => ({
 	type: 'discount',
 });
 
-const moreOf = ({ refund }: OrderFacts) => ({
-	name: refund.some(({ orderLines }) => feeMinorIn(orderLines) > 0)
-		? 'Return fee given back'
-		: 'Captured without a line',
-	type: 'surcharge',
-});
+const moreOf = ({ refundedMinor, refund }: OrderFacts) => {
+	const keptFee = refund.some(({ orderLines }) => feeMinorIn(orderLines) > 0);
+	const name = refundedMinor > 0 ? 'Not refunded yet' : 'Captured without a line';
+	return { name: keptFee ? 'Return fee given back' : name, type: 'surcharge' };
+};
