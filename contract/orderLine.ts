@@ -31,9 +31,19 @@ const subscriptionShape = {
 	name: text(limits.subscriptionName),
 };
 
+/** Half a kilogram, as a number or as text. */
+const isFraction = (input: unknown) => /^-?\d*[.,]\d*[1-9]\d*$/.test(String(input).trim());
+
 const amounts = {
 	/** Whole pieces; a fraction of a kilogram needs a smaller unit. */
-	quantity: z.int().min(0),
+	quantity: z
+		.int({
+			error: ({ input }) =>
+				isFraction(input)
+					? `pieces are whole, and it is ${String(input)}. Count in a smaller unit (500 g instead of 0.5 kg) with its own unit_price and quantity_unit`
+					: undefined,
+		})
+		.min(0),
 	/** Percent with two implied decimals: 25 % is 2500. */
 	tax_rate: z.int().min(0).optional(),
 	/** `quantity * unit_price - total_discount_amount`, minor units, tax included. */

@@ -1,3 +1,5 @@
+import type { OrderLine } from '../../contract/orderLine.ts';
+
 /** Shoes with a discount, socks and shipping, 89.80 EUR together. */
 export const threeLines = [
 	{
@@ -47,3 +49,28 @@ export const pieces = (quantity: number) => ({
 	unit_price: 1000,
 	total_amount: 1000 * quantity,
 });
+
+/** A line by its reference, pieces and price of a piece in minor units, taxed with 25 % unless the rest says otherwise. */
+export function lineOf(
+	reference: string | undefined,
+	quantity: number,
+	unitMinor: number,
+	rest: Partial<OrderLine> = {},
+): OrderLine {
+	const { total_discount_amount = 0, tax_rate = 2500 } = rest;
+	const total_amount = quantity * unitMinor - total_discount_amount;
+	return {
+		name: reference ?? 'Shipping',
+		...(reference === undefined ? {} : { reference }),
+		quantity,
+		unit_price: unitMinor,
+		tax_rate,
+		total_amount,
+		total_tax_amount: Math.round((total_amount * tax_rate) / (10_000 + tax_rate)),
+		...rest,
+	};
+}
+
+/** What lines add up to, in minor units. */
+export const totalOf = (lines: readonly OrderLine[]): number =>
+	lines.reduce((sum, { total_amount }) => sum + total_amount, 0);

@@ -33,22 +33,48 @@ export function shareOfPieces(
 
 /**
  * So many pieces of a line, priced and taxed as the line is. `taken` pieces went before and have had their share of the
- * discount.
+ * discount: a fair one, unless `takenMinor` says what was really moved for them. What others rounded otherwise is then
+ * made up for by the pieces that are left, so that the line is never exceeded.
  */
-export function takePieces(line: OrderLine, taken: number, count: number): OrderLine {
-	if (count === line.quantity) return { ...line };
-	const shareOf = (amountMinor: number) => shareOfPieces(amountMinor, line.quantity, taken, count);
+export function takePieces(
+	line: OrderLine,
+	taken: number,
+	count: number,
+	takenMinor = fairMinor(line, taken),
+): OrderLine {
+	if (count === line.quantity && takenMinor === 0) return { ...line };
 	const { total_discount_amount, total_tax_amount, tax_rate } = line;
-	const discountMinor = shareOf(total_discount_amount ?? 0);
+	const discountMinor = discountOf(line, taken, count, takenMinor);
 	const totalMinor = count * line.unit_price - discountMinor;
 	// Lines of the USA have no rate: their tax can only be shared.
-	const sharedTax = total_tax_amount === undefined ? undefined : shareOf(total_tax_amount);
+	const sharedTax =
+		total_tax_amount === undefined
+			? undefined
+			: shareOfPieces(total_tax_amount, line.quantity, taken, count);
 	const taxMinor = tax_rate === undefined ? sharedTax : taxWithin(totalMinor, tax_rate);
+	const hasDiscount = total_discount_amount !== undefined || discountMinor > 0;
 	return {
 		...line,
 		quantity: count,
 		total_amount: totalMinor,
-		...(total_discount_amount === undefined ? {} : { total_discount_amount: discountMinor }),
+		...(hasDiscount ? { total_discount_amount: discountMinor } : {}),
 		...(taxMinor === undefined ? {} : { total_tax_amount: taxMinor }),
 	};
+}
+
+/** What the first pieces of a line cost, in minor units. */
+function fairMinor({ quantity, unit_price, total_discount_amount = 0 }: OrderLine, pieces: number) {
+	return pieces * unit_price - shareOfPieces(total_discount_amount, quantity, 0, pieces);
+}
+
+/** The share that the next pieces have of the discount that is left: never negative, never more than they cost. */
+function discountOf(
+	{ quantity, unit_price, total_discount_amount = 0 }: OrderLine,
+	taken: number,
+	count: number,
+	takenMinor: number,
+): number {
+	const leftMinor = total_discount_amount - (taken * unit_price - takenMinor);
+	const shareMinor = shareOfPieces(Math.max(0, leftMinor), quantity - taken, 0, count);
+	return Math.min(shareMinor, Math.max(0, count * unit_price));
 }

@@ -1,117 +1,109 @@
 import type { OrderLine } from '../../../contract/orderLine';
 import { Refusal } from '../../shared/errors/refusal';
+import type { BookedLine, Unbooked } from './lineMatching';
+import { book } from './lineMatching';
+import type { Movement } from './movements';
+import { movements } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { openCaptures } from './orderFacts';
+import { isReturnFee } from './returnFee';
 
-/** A line that pieces can be taken from, and how many were taken before. */
-export interface Source {
-	line: OrderLine;
-	taken: number;
-	/** The captures that the line belongs to, for refunds. */
-	captureIds: readonly string[];
+/** A line that pieces can be taken from, with what moved of it before. */
+export interface Source extends BookedLine {
+	/** The capture that the line belongs to, for refunds. */
+	captureId?: string;
 }
 
-/** The order's own lines, less what was captured of them. */
-export function capturable(order: OrderFacts): Source[] {
-	return order.orderLines.map((line) => ({
-		line,
-		taken: piecesIn(order.capture, line.reference),
-		captureIds: [],
-	}));
+interface Sources {
+	sources: Source[];
+	unbooked: Unbooked[];
+}
+
+/** Pieces that can still be taken. */
+export const piecesLeft = ({ line, taken }: BookedLine): number => line.quantity - taken;
+
+/** What a line can still give, in minor units. */
+export const minorLeft = ({ line, takenMinor, partsMinor }: BookedLine): number =>
+	line.total_amount - takenMinor - partsMinor;
+
+/** The order's own lines, less what was captured of them; for refunds the captured lines, less what was refunded. */
+export function sourcesOf(movement: Movement, order: OrderFacts): Sources {
+	const moved = linesOf(order[movement.id]).filter((line) => !isReturnFee(line));
+	if (movement.id === 'capture') {
+		const sources = order.orderLines.map((line) => sourceOf(line));
+		return { sources, unbooked: book(sources, moved) };
+	}
+	const sources = order.capture.flatMap(({ id, orderLines = [] }) =>
+		orderLines.map((line) => sourceOf(line, id)),
+	);
+	return { sources, unbooked: book(inOrderOfRefunds(sources, order), moved) };
+}
+
+const sourceOf = (line: OrderLine, captureId?: string): Source => ({
+	line,
+	taken: 0,
+	takenMinor: 0,
+	partsMinor: 0,
+	captureId,
+});
+
+const linesOf = (entries: readonly Entry[]) => entries.flatMap(({ orderLines = [] }) => orderLines);
+
+/** A refund doesn't say of which capture it was, but captures say how much was refunded of them. */
+function inOrderOfRefunds(sources: readonly Source[], order: OrderFacts): Source[] {
+	const open = openCaptures(order);
+	const rank = new Map(
+		order.capture.map((capture) => {
+			if (!open.includes(capture)) return [capture.id, 0];
+			return [capture.id, capture.refundedMinor ? 1 : 2];
+		}),
+	);
+	const rankOf = ({ captureId }: Source) => rank.get(captureId) ?? 0;
+	return sources.toSorted((a, b) => rankOf(a) - rankOf(b));
 }
 
 /**
- * The captured lines, less what was refunded of them.
+ * The captured lines of which something can be refunded.
  *
+ * @param cure what to do about a capture without lines
  * @throws Refusal when there is no such capture, nothing left of it, or when a capture has no lines
  */
-export function refundable(order: OrderFacts, captureId: string | undefined): Source[] {
+export function refundable(
+	order: OrderFacts,
+	captureId: string | undefined,
+	cure: string,
+): Source[] {
 	const open = openCaptures(order);
 	const some = open.length > 0 ? open : order.capture;
 	const captures = captureId === undefined ? some : [chosen(order, captureId)];
 	const withoutLines = captures.find(({ orderLines }) => !orderLines?.length);
 	if (withoutLines) {
 		throw new Refusal(
-			`Capture ${withoutLines.id ?? ''} was made without order lines, so its lines can't be refunded one by one. Use 'Exact Amount'.`,
+			`Capture ${withoutLines.id ?? ''} was made without order lines, so its lines can't be refunded one by one. ${cure}`,
 			{ field: 'Lines' },
 		);
 	}
-	return captures.flatMap((capture) =>
-		(capture.orderLines ?? []).map((line) => ({
-			line,
-			taken: refundedPieces(order, [capture], line.reference),
-			captureIds: [capture.id ?? ''],
-		})),
+	const ids = captures.map(({ id }) => id);
+	return sourcesOf(movements.refund, order).sources.filter((source) =>
+		ids.includes(source.captureId),
 	);
 }
 
 function chosen(order: OrderFacts, captureId: string): Entry {
 	const capture = order.capture.find(({ id }) => id === captureId);
-	if (capture && openCaptures(order).includes(capture)) return capture;
+	const open = openCaptures(order);
+	if (capture && open.includes(capture)) return capture;
 	const problem = capture ? 'was refunded completely' : `isn't one of order ${order.orderId}`;
-	throw new Refusal(`Capture ${captureId} ${problem}.`, { field: 'Capture ID' });
+	const others = open.map(({ id }) => id).join(', ');
+	const cure = others ? `Something can be refunded of ${others}.` : 'Nothing is left to refund.';
+	throw new Refusal(`Capture ${captureId} ${problem}. ${cure}`, { field: 'Capture ID' });
 }
 
-/** Refunds don't say of which capture: what other captures can't account for was taken here. */
-function refundedPieces(
-	order: OrderFacts,
-	captures: readonly Entry[],
-	reference: string | undefined,
-): number {
-	const others = order.capture.filter((capture) => !captures.includes(capture));
-	return Math.max(0, piecesIn(order.refund, reference) - piecesIn(others, reference));
-}
-
-function piecesIn(entries: readonly Entry[], reference: string | undefined): number {
-	return entries
-		.flatMap(({ orderLines }) => orderLines ?? [])
-		.filter((line) => reference !== undefined && line.reference === reference)
-		.reduce((pieces, line) => pieces + line.quantity, 0);
-}
-
-/** The captures of which something can be refunded and that have a line with this reference. */
+/** The captures of which something can be refunded and that have a line with this reference, as the API compares it. */
 export function openCapturesWith(order: OrderFacts, reference: string | undefined): Entry[] {
-	return openCaptures(order).filter((capture) => piecesIn([capture], reference) > 0);
-}
-
-/**
- * The lines of several captures as one, where a piece costs and is taxed the same in all of them: then it doesn't matter
- * for the amount which one the API books the refund on.
- *
- * @returns `undefined` where it does matter
- */
-export function pooled(order: OrderFacts, captures: readonly Entry[], reference: string) {
-	const lines = captures.flatMap(({ orderLines }) =>
-		(orderLines ?? []).filter((line) => line.reference === reference),
-	);
-	const [first, ...more] = lines;
-	if (first === undefined || lines.length !== captures.length) return undefined;
-	if (!more.every((line) => isSamePiece(first, line))) return undefined;
-	const sum = (numberOf: (line: OrderLine) => number | undefined) =>
-		lines.reduce((total, line) => total + (numberOf(line) ?? 0), 0);
-	const tax = first.total_tax_amount === undefined ? {} : { total_tax_amount: sum(taxOf) };
-	const source: Source = {
-		line: {
-			...first,
-			quantity: sum(({ quantity }) => quantity),
-			total_amount: sum(({ total_amount }) => total_amount),
-			...tax,
-		},
-		taken: refundedPieces(order, captures, reference),
-		captureIds: captures.map(({ id }) => id ?? ''),
-	};
-	return source;
-}
-
-const taxOf = ({ total_tax_amount }: OrderLine) => total_tax_amount ?? 0;
-
-/** Pieces with a discount differ by its odd cents, so they are never the same. */
-function isSamePiece(one: OrderLine, other: OrderLine): boolean {
-	return (
-		one.unit_price === other.unit_price &&
-		one.tax_rate === other.tax_rate &&
-		one.type === other.type &&
-		[one, other].every(({ total_discount_amount }) => (total_discount_amount ?? 0) === 0) &&
-		(one.tax_rate !== undefined || taxOf(one) * other.quantity === taxOf(other) * one.quantity)
+	return openCaptures(order).filter(({ orderLines = [] }) =>
+		orderLines.some(
+			(line) => reference !== undefined && line.reference === reference && line.quantity > 0,
+		),
 	);
 }

@@ -10,7 +10,7 @@ import type { Instruction } from './instruction';
 import type { Movement } from './movements';
 import { enterMovement, orderKeyOf } from './orderBook';
 import type { Entry } from './orderFacts';
-import { differenceNote } from './planNotes';
+import { differenceNote, feeNote } from './planNotes';
 import { assertLinesAddUp } from './refusals';
 import { resultRow } from './resultRow';
 import { requestBody } from './send/requestBody';
@@ -90,7 +90,8 @@ function sentence(
 ): string {
 	const event = reference === undefined ? 'without a reference' : `for reference ${reference}`;
 	const notes = differenceNote(orderLines, amountMinor, String);
-	return `${movement.verb} ${amountMinor} minor units of order ${orderId} at ${brand.label} ${place}, ${event}. Not compared with the order.${notes}`;
+	const fee = feeNote(orderLines, amountMinor, String);
+	return `${movement.verb} ${amountMinor} minor units${fee} of order ${orderId} at ${brand.label} ${place}, ${event}. Not compared with the order.${notes}`;
 }
 
 /** The API ignores the body when a key repeats, so the amount that was really moved has to be read. */

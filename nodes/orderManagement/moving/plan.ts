@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../contract/orderLine';
 import { formatMinor } from '../money/minorUnits';
+import type { AmountMode } from './cures';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
-import { bookingNote, differenceNote, onOneLine, sameAmountNote } from './planNotes';
+import {
+	bookingNote,
+	differenceNote,
+	feeBackNote,
+	feeNote,
+	onOneLine,
+	sameAmountNote,
+} from './planNotes';
 import { referenceIdentity } from './referenceIdentity';
 
 /** One movement of money, worked out and not yet carried out. */
@@ -14,6 +22,10 @@ export interface Plan {
 	amountMinor: number;
 	reference?: string;
 	orderLines?: OrderLine[];
+	/** Where the amount comes from; `exact` if it isn't said. */
+	mode?: AmountMode;
+	/** What is to be said about the lines: a sentence with a space before it. */
+	note?: string;
 	/** What can still be moved afterwards, in minor units. */
 	remainingMinor: number;
 	/** One sentence that a colleague can approve. */
@@ -26,7 +38,7 @@ export interface Plan {
 export type Place = string;
 
 /** What an instruction amounts to for an order. */
-export type PlanParts = Pick<Plan, 'amountMinor' | 'reference' | 'orderLines'> & {
+export type PlanParts = Pick<Plan, 'amountMinor' | 'mode' | 'note' | 'orderLines' | 'reference'> & {
 	/** A second run of a row without a reference moves money again, instead of being refused. */
 	mayRepeat: boolean;
 };
@@ -49,6 +61,7 @@ function sentenceOf(
 		amountMinor,
 		reference,
 		orderLines,
+		note = '',
 		remainingMinor,
 	}: Omit<Plan, 'id' | 'sentence'>,
 	place: Place,
@@ -63,11 +76,15 @@ function sentenceOf(
 			? `without a reference: a second run ${mayRepeat ? 'will move money again' : 'is refused as a possible duplicate'}`
 			: `for reference ${onOneLine(reference)}`;
 	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
-	const notes =
-		differenceNote(orderLines, amountMinor, show) +
-		bookingNote(movement, order, orderLines) +
-		sameAmountNote(movement, order, amountMinor, reference);
-	return `${movement.verb} ${show(amountMinor)}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
+	const fee = feeNote(orderLines, amountMinor, show);
+	const notes = [
+		note,
+		differenceNote(orderLines, amountMinor, show),
+		feeBackNote(movement, order, { orderLines, remainingMinor }, show),
+		bookingNote(movement, order, orderLines),
+		sameAmountNote(movement, order, amountMinor, reference),
+	].join('');
+	return `${movement.verb} ${show(amountMinor)}${fee}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
 }
 
 /** What takes the plan's place when the event was carried out before. */

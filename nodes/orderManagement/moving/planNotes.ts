@@ -6,6 +6,7 @@ import type { Movement } from './movements';
 import type { OrderFacts } from './orderFacts';
 import { openCaptures } from './orderFacts';
 import { isSameReference } from './referenceIdentity';
+import { feeMinorIn, feesGivenBack } from './returnFee';
 
 /**
  * Words of others as a plan shows them, which is posted where somebody approves it: a line break must not look like a
@@ -22,15 +23,40 @@ export function onOneLine(text: string): string {
 		.replaceAll('@', '＠');
 }
 
+/** How amounts in minor units are written. */
+type Show = (amountMinor: number) => string;
+
+/** A plan names the return fee that is taken off, and what it is taken off from. */
+export function feeNote(
+	lines: readonly OrderLine[] | undefined,
+	amountMinor: number,
+	show: Show,
+): string {
+	const feeMinor = feeMinorIn(lines);
+	if (feeMinor === 0) return '';
+	return ` (${show(amountMinor + feeMinor)} less a return fee of ${show(feeMinor)})`;
+}
+
+/** A fee that a refund before kept is part of what can still be refunded: a plan doesn't give it back in silence. */
+export function feeBackNote(
+	{ id }: Pick<Movement, 'id'>,
+	order: OrderFacts,
+	{ orderLines, remainingMinor }: { orderLines?: readonly OrderLine[]; remainingMinor: number },
+	show: Show,
+): string {
+	if (id !== 'refund') return '';
+	const backMinor = feesGivenBack(order, remainingMinor, feeMinorIn(orderLines));
+	if (backMinor === 0) return '';
+	return ` This gives back ${show(backMinor)} that were kept as a return fee before.`;
+}
+
 /**
  * What a plan says about order lines that don't add up to the amount: a tolerance lets them pass, but not in silence.
- *
- * @param show how an amount in minor units is written
  */
 export function differenceNote(
 	lines: readonly OrderLine[] | undefined,
 	amountMinor: number,
-	show: (amountMinor: number) => string,
+	show: Show,
 ): string {
 	const sumMinor = lines === undefined ? amountMinor : sumOfLines(lines);
 	if (sumMinor === amountMinor) return '';

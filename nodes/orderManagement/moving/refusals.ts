@@ -2,10 +2,13 @@ import type { OrderLine } from '../../../contract/orderLine';
 import { Refusal } from '../../shared/errors/refusal';
 import { decimalText, formatMinor } from '../money/minorUnits';
 import { sumOfLines } from '../money/lineTotals';
+import type { AmountMode } from './cures';
+import { cures, tooMuch } from './cures';
 import type { Instruction } from './instruction';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
 import type { Plan } from './plan';
+import { assertFeePossible, feeMinorIn, isReturnFee } from './returnFee';
 
 type SeatBelts = Pick<
 	Instruction,
@@ -49,14 +52,16 @@ function assertMerchantReference(expected: string | undefined, order: OrderFacts
 
 /** The same reference stands for the same event, so it can't come back with another amount. */
 export function assertSameAmount(
-	{ movement, amountMinor, reference, order }: Plan,
+	{ movement, amountMinor, orderLines, reference, order, mode = 'exact' }: Plan,
 	earlier: Entry,
 ) {
 	if (earlier.amountMinor === amountMinor) return;
 	const before = formatMinor(earlier.amountMinor, order.currency);
 	const now = formatMinor(amountMinor, order.currency);
+	const hadFee = [earlier.orderLines, orderLines].some((lines) => feeMinorIn(lines) > 0);
+	const cure = cures.otherAmount[mode] + (hadFee ? ' or the return fee' : '');
 	throw new Refusal(
-		`Reference ${reference} was used before: ${before} were ${movement.moved}${earlier.at ? ` on ${earlier.at}` : ''} (${movement.idField} ${earlier.id ?? 'not reported'}), and this row asks for ${now}. Nothing was moved. Correct the amount, or use a new reference if this is a new event.`,
+		`Reference ${reference} was used before: ${before} were ${movement.moved}${earlier.at ? ` on ${earlier.at}` : ''} (${movement.idField} ${earlier.id ?? 'not reported'}), and this row asks for ${now}. Nothing was moved. ${cure}, or use a new reference if this is a new event.`,
 		{ field: 'Reference' },
 	);
 }
@@ -67,10 +72,11 @@ export function assertPossible(plan: Plan, instruction: Instruction) {
 	if (plan.movement.id === 'capture') assertCapturable(plan.order);
 	else assertRefundable(plan.order);
 	assertEnoughAvailable(plan);
-	const { orderLines, amountMinor, order } = plan;
-	assertLinesAddUp(orderLines, amountMinor, instruction.lineToleranceMinor, (minor) =>
-		formatMinor(minor, order.currency),
-	);
+	const { orderLines = [], amountMinor, order, movement } = plan;
+	const { mode } = instruction.wanted;
+	if (movement.id === 'refund' && orderLines.some(isReturnFee)) assertFeePossible(order, mode);
+	const show = (minor: number) => formatMinor(minor, order.currency);
+	assertLinesAddUp(plan.orderLines, amountMinor, instruction.lineToleranceMinor, show, mode);
 }
 
 /** 4990 typed for an order with 49.90 left is the commonest mistake of people who know the API. */
@@ -137,8 +143,8 @@ function assertEnoughAvailable(plan: Plan) {
 	);
 }
 
-function whatThen({ movement, order }: Plan, rest: string): string {
-	if (availableMinor(order, movement) > 0) return `Lower the amount to ${rest} at most.`;
+function whatThen({ movement, order, mode = 'exact' }: Plan, rest: string): string {
+	if (availableMinor(order, movement) > 0) return tooMuch[mode](rest);
 	return order[movement.id].length > 0
 		? `Everything was ${movement.moved} already; check what is listed under '${movement.verb} → Get Many'.`
 		: `There is nothing to be ${movement.moved}; check the order with 'Order → Get'.`;
@@ -155,16 +161,19 @@ export function assertLinesAddUp(
 	amountMinor: number,
 	toleranceMinor: number,
 	show: (amountMinor: number) => string,
+	mode: AmountMode = 'exact',
 ) {
 	if (!lines) return;
 	const sumMinor = sumOfLines(lines);
-	const hasFee = lines.some(({ type }) => type === 'return_fee');
+	const hasFee = lines.some(isReturnFee);
 	if (Math.abs(sumMinor - amountMinor) <= (hasFee ? 0 : toleranceMinor)) return;
-	const cure = hasFee
-		? "Correct one of them: with a return fee they have to be equal, whatever 'Line Tolerance' says."
-		: "Correct one of them, or allow the difference with 'Line Tolerance'.";
+	const cure = (hasFee ? cures.linesWithFeeDiffer : cures.linesDiffer)[mode];
+	const feeMinor = feeMinorIn(lines);
+	const fee = hasFee
+		? ` The lines come to ${show(sumMinor + feeMinor)} less a return fee of ${show(feeMinor)}.`
+		: '';
 	throw new Refusal(
-		`The order lines add up to ${show(sumMinor)}, but the amount is ${show(amountMinor)}. ${cure}`,
+		`The order lines add up to ${show(sumMinor)}, but the amount is ${show(amountMinor)}.${fee} ${cure}`,
 		{ field: 'Order Lines' },
 	);
 }

@@ -4,12 +4,12 @@ import { Refusal } from '../../shared/errors/refusal';
 import { sumOfLines } from '../money/lineTotals';
 import { formatMinor } from '../money/minorUnits';
 import type { Brand } from '../brand';
+import { linesLeft } from './everythingLeft';
 import { movements } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
-import { onOneLine } from './planNotes';
+import { feeBackNote, onOneLine } from './planNotes';
 import { isSameReference, referenceIdentity } from './referenceIdentity';
-import { linesToMove } from './selectedLines';
 
 /** One call on the way of undoing an order. */
 export type Step =
@@ -87,7 +87,7 @@ function assertAllRefunded(order: OrderFacts, amountMinor: number, way: Way) {
 	if (leftMinor === amountMinor || way === 'cancel' || way === 'nothing') return;
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	throw new Refusal(
-		`${show(leftMinor)} can still be refunded, but by captures it would be ${show(amountMinor)}: an earlier refund was booked on another capture than it was meant for, or the order is just being changed. Nothing was refunded. Run the row again in a minute; if it stays, refund the rest with 'Refund → Create', 'Everything Remaining'.`,
+		`${show(leftMinor)} can still be refunded, but by captures it would be ${show(amountMinor)}: an earlier refund was booked on another capture than it was meant for, or the order is just being changed. Nothing was refunded. Run the row again in a minute; if it stays, refund the rest with 'Refund → Create', 'Everything Remaining' or 'Exact Amount'.`,
 	);
 }
 
@@ -144,7 +144,7 @@ function linesOf(
 	amountMinor: number,
 ): OrderLine[] | undefined {
 	if (!capture.orderLines?.length) return undefined;
-	const lines = linesToMove(brand.id, movements.refund, order, 'everything left', capture.id);
+	const lines = linesLeft(brand.id, order, capture.id);
 	return sumOfLines(lines) === amountMinor ? lines : undefined;
 }
 
@@ -163,9 +163,11 @@ function sentenceOf(
 	}
 	const due = steps.filter(isDue).length;
 	const refunds = `refund ${show(amountMinor)} in ${due} ${due === 1 ? 'refund' : 'refunds'}`;
+	const remainingMinor = availableMinor(order, movements.refund) - amountMinor;
+	const fee = feeBackNote(movements.refund, order, { remainingMinor }, show);
 	if (steps[0]?.kind === 'release')
-		return `Release ${show(order.authorizedMinor)} and ${refunds} of ${what}.`;
-	if (due > 0) return `${refunds.replace('refund', 'Refund')} of ${what}.`;
+		return `Release ${show(order.authorizedMinor)} and ${refunds} of ${what}.${fee}`;
+	if (due > 0) return `${refunds.replace('refund', 'Refund')} of ${what}.${fee}`;
 	return `Nothing to do for ${what}: it is ${order.status}.`;
 }
 

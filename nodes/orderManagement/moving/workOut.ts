@@ -1,41 +1,73 @@
+import { limits } from '../../../contract/limits';
 import type { OrderLine } from '../../../contract/orderLine';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Selection } from '../fields/selectedLines';
-import { sumOfLines } from '../money/lineTotals';
 import { formatMinor, toMinorUnits } from '../money/minorUnits';
 import type { Row } from '../rows/row';
+import type { AmountMode } from './cures';
+import { cures } from './cures';
 import type { Instruction } from './instruction';
+import { plainReference } from './lineMatching';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
-import { returnFeeLine } from './returnFee';
-import { linesToMove } from './selectedLines';
+import type { Portion } from './portionByMode';
+import { portionOf } from './portionByMode';
+import { assertFeePossible, feeMinorIn, isReturnFee } from './returnFee';
 
 /** How much an instruction means for an order. */
-export interface Work {
-	/** What moves: after the return fee, if there is one. */
-	amountMinor: number;
-	orderLines?: OrderLine[];
+export interface Work extends Portion {
+	/** Where the amount comes from: a refusal names only what the row's mode has. */
+	mode: AmountMode;
 }
 
 /** Works out amount and lines by the instruction's mode. */
 export function workOut(
-	{ brand }: Row,
+	{ brand }: Pick<Row, 'brand'>,
 	movement: Movement,
 	instruction: Instruction,
 	order: OrderFacts,
 ): Work {
-	const { wanted, orderLines, captureId } = instruction;
-	const work: Work =
-		wanted.mode === 'exact'
-			? { amountMinor: toMinorUnits(wanted.amount, wanted.unit, order.currency), orderLines }
-			: wanted.mode === 'lines'
-				? priced(movement, order, linesToMove(brand.id, movement, order, wanted.lines, captureId))
-				: { amountMinor: availableMinor(order, movement), orderLines };
-	if (wanted.mode === 'remaining' && instruction.returnFee !== undefined && !orderLines) {
-		work.orderLines = linesToMove(brand.id, movement, order, 'everything left', captureId);
+	const { mode } = instruction.wanted;
+	const feeMinor = feeMinorOf(instruction, order);
+	if (mode === 'remaining' && availableMinor(order, movement) <= 0) return { amountMinor: 0, mode };
+	assertOneFee(instruction, feeMinor);
+	if (feeMinor > 0) assertFeePossible(order, mode);
+	const work = { ...portionOf({ brand, movement, instruction, order, feeMinor }), mode };
+	if (feeMinor > 0) assertFeeFits(work, feeMinor, order);
+	return work;
+}
+
+function feeMinorOf({ returnFee }: Instruction, { currency }: OrderFacts): number {
+	return returnFee === undefined ? 0 : toMinorUnits(returnFee, 'major', currency, 'Return Fee');
+}
+
+function assertOneFee({ orderLines = [] }: Instruction, feeMinor: number) {
+	if (feeMinor === 0 || !orderLines.some(isReturnFee)) return;
+	throw new Refusal(
+		"'Order Lines' has a return fee, and 'Return Fee' is filled, too. Take one of them out, so that the fee isn't kept twice.",
+		{ field: 'Return Fee' },
+	);
+}
+
+function assertFeeFits(
+	{ amountMinor, orderLines = [], mode }: Work,
+	feeMinor: number,
+	{ currency }: OrderFacts,
+) {
+	const field = { field: 'Return Fee' };
+	if (amountMinor <= 0) {
+		const show = (minor: number) => formatMinor(minor, currency);
+		throw new Refusal(
+			`The return fee of ${show(feeMinor)} leaves nothing to refund of ${show(amountMinor + feeMinor)}. Lower it.`,
+			field,
+		);
 	}
-	return instruction.returnFee === undefined ? work : withReturnFee(work, instruction, order);
+	if (orderLines.length <= limits.orderLines) return;
+	throw new Refusal(
+		`With the return fee it would be ${orderLines.length} order lines; the API takes ${limits.orderLines} at most. ${cures.withoutFee[mode]}`,
+		field,
+	);
 }
 
 /**
@@ -51,14 +83,24 @@ export function workDone(
 	before: OrderFacts,
 	entry: Entry,
 ): Work {
-	const { wanted, returnFee } = instruction;
-	if (wanted.mode === 'remaining') return { amountMinor: entry.amountMinor };
-	const isSame =
-		wanted.mode === 'lines' && returnFee === undefined && holds(entry.orderLines, wanted.lines);
-	if (!isSame) return workOut(row, movement, instruction, before);
+	const { mode } = instruction.wanted;
+	if (mode === 'remaining') return { amountMinor: entry.amountMinor, mode };
+	if (!isSame(instruction, before, entry)) return workOut(row, movement, instruction, before);
 	const work = ifPossible(() => workOut(row, movement, instruction, before));
 	if (work?.amountMinor === entry.amountMinor) return work;
-	return { amountMinor: entry.amountMinor, orderLines: entry.orderLines };
+	return { amountMinor: entry.amountMinor, orderLines: entry.orderLines, mode };
+}
+
+/** Whether an entry is what the instruction asks for, without working anything out. */
+function isSame(instruction: Instruction, order: OrderFacts, { amountMinor, orderLines }: Entry) {
+	const { wanted } = instruction;
+	if (wanted.mode === 'exact')
+		return toMinorUnits(wanted.amount, wanted.unit, order.currency) === amountMinor;
+	return (
+		wanted.mode === 'lines' &&
+		feeMinorIn(orderLines) === feeMinorOf(instruction, order) &&
+		holds(orderLines, wanted.lines)
+	);
 }
 
 function ifPossible(work: () => Work): Work | undefined {
@@ -71,36 +113,14 @@ function ifPossible(work: () => Work): Work | undefined {
 
 /** Whether an entry has these pieces and no others. */
 function holds(lines: readonly OrderLine[] = [], selections: readonly Selection[]): boolean {
-	const pieces = (wanted: string | undefined) =>
-		lines
-			.filter(({ reference }) => reference === wanted)
+	const goods = lines.filter((line) => !isReturnFee(line));
+	const wanted = selections.map(({ reference }) => plainReference(reference));
+	const pieces = (of: string) =>
+		goods
+			.filter(({ reference }) => plainReference(reference) === of)
 			.reduce((sum, { quantity }) => sum + quantity, 0);
 	return (
-		lines.length === selections.length &&
-		selections.every(({ reference, quantity }) => pieces(reference) === quantity)
-	);
-}
-
-/** A gift card or a discount by itself takes money the other way. */
-function priced(movement: Movement, { currency }: OrderFacts, orderLines: OrderLine[]): Work {
-	const amountMinor = sumOfLines(orderLines);
-	if (amountMinor > 0) return { amountMinor, orderLines };
-	throw new Refusal(
-		`The selected lines add up to ${formatMinor(amountMinor, currency)}, so there is nothing to ${movement.id}. Add the lines that they belong to: discounts and gift cards go together with what they pay for.`,
-		{ field: 'Lines' },
-	);
-}
-
-/** An exact amount is what the customer gets; lines are what comes back, so the fee is taken off them. */
-function withReturnFee(work: Work, { returnFee, wanted }: Instruction, order: OrderFacts): Work {
-	if (returnFee === undefined) return work;
-	const feeMinor = toMinorUnits(returnFee, 'major', order.currency, 'Return Fee');
-	const feeLine = returnFeeLine(order, work.orderLines, feeMinor);
-	const orderLines = [...(work.orderLines ?? []), feeLine];
-	const amountMinor = wanted.mode === 'exact' ? work.amountMinor : sumOfLines(orderLines);
-	if (amountMinor > 0) return { amountMinor, orderLines };
-	throw new Refusal(
-		`The return fee of ${formatMinor(feeMinor, order.currency)} leaves nothing to refund. Lower it.`,
-		{ field: 'Return Fee' },
+		goods.every(({ reference }) => wanted.includes(plainReference(reference))) &&
+		selections.every(({ reference, quantity }) => pieces(plainReference(reference)) === quantity)
 	);
 }

@@ -119,3 +119,38 @@ it('gives the odd units of a discount or a tax to the first pieces', () => {
 	expect([0, 1, 2].map((from) => shareOfPieces(-10, 3, from, 1))).toEqual([-4, -3, -3]);
 	expect(shareOfPieces(10, 0, 0, 0)).toBe(0);
 });
+
+describe('after somebody else took pieces at another share of the discount', () => {
+	const trio = { name: 'Trio', quantity: 3, unit_price: 1000, total_discount_amount: 1000 };
+	const whole = { ...trio, total_amount: 2000, tax_rate: 2500, total_tax_amount: 400 };
+
+	it.each([
+		[667, 1333, 667],
+		[666, 1334, 666],
+		[1000, 1000, 1000],
+		[0, 2000, 0],
+		[2500, 0, 2000],
+	])('for %i minor units, the other two come to %i', (takenMinor, total, discount) => {
+		const rest = takePieces(whole, 1, 2, takenMinor);
+		expect(rest).toMatchObject({ total_amount: total, total_discount_amount: discount });
+		expect(rest.total_tax_amount).toBe(taxWithin(total, 2500));
+	});
+
+	it('the pieces that are left add up to what is left, one by one and together', () => {
+		fc.assert(
+			fc.property(lineInParts, fc.integer({ min: 0, max: 5 }), ({ whole: line }, off) => {
+				fc.pre(line.quantity > 1);
+				const fair = takePieces(line, 0, 1).total_amount;
+				const takenMinor = fair + Math.min(off, line.total_discount_amount);
+				const left = line.total_amount - takenMinor;
+				fc.pre(left >= 0 && takenMinor <= line.unit_price);
+				expect(takePieces(line, 1, line.quantity - 1, takenMinor).total_amount).toBe(left);
+				let soFar = takenMinor;
+				for (let taken = 1; taken < line.quantity; taken++) {
+					soFar += takePieces(line, taken, 1, soFar).total_amount;
+				}
+				expect(soFar).toBe(line.total_amount);
+			}),
+		);
+	});
+});

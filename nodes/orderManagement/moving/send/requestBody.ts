@@ -1,11 +1,11 @@
 import type { Instruction } from '../instruction';
 import type { Movement } from '../movements';
-import type { Work } from '../workOut';
+import type { Portion } from '../portionByMode';
 
 /** Body of the capture or refund. Nothing that is empty is sent. */
 export function requestBody(
 	movement: Movement,
-	{ amountMinor, orderLines }: Work,
+	{ amountMinor, orderLines }: Portion,
 	{
 		description,
 		reference,
