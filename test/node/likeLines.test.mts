@@ -238,6 +238,21 @@ it('recognises pieces less a return fee in a second run, whatever was captured s
 	expect(other.movedMinor).toBe(9500);
 });
 
+it('captures pieces whatever capture a row names: its own result has the one before in it', async () => {
+	const shop = shops.kustom;
+	const { order_id, captures } = await shop.order({
+		order_amount: 30_000,
+		order_lines: [tee(3)],
+		captures: [1, 1].map(() => ({ captured_amount: 10_000, order_lines: [tee(1)] })),
+	});
+	const sheet = [
+		{ order_id, lines: 'TEE x 1', reference: 'S', capture_id: captures[0]?.capture_id },
+	];
+	const { rows } = await shop.mapSheet(sheet, { amountMode: 'lines' });
+	expect(rows[0]).toMatchObject({ status: 'captured', moved: '100.00' });
+	expect(await shop.movedMinor(order_id)).toBe(10_000);
+});
+
 describe('a fraction of a piece', () => {
 	const half = { ...lineOf('TEA', 1, 1000), quantity: 0.5, total_amount: 500 };
 

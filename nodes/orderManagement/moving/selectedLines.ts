@@ -14,6 +14,7 @@ import { minorLeft, piecesLeft, refundable, sourcesOf } from './lineSources';
 import type { Movement } from './movements';
 import type { OrderFacts } from './orderFacts';
 import { availableMinor } from './orderFacts';
+import { onOneLine } from './planNotes';
 import { merged } from './samePiece';
 
 /** Lines of a plan, and what the plan has to say about them. */
@@ -41,7 +42,9 @@ export function selectedLines(
 			? sourcesOf(movement, order).sources
 			: refundable(order, captureId, cures.noLines.lines);
 	const parts = byPlainReference(selections).map((selection) => {
-		if (captureId !== undefined) assertCaptureCounts(order, selection.reference);
+		if (movement.id === 'refund' && captureId !== undefined) {
+			assertCaptureCounts(order, selection.reference);
+		}
 		return linesOf(movement, order, sources, selection);
 	});
 	return {
@@ -141,7 +144,7 @@ function noteOnParts(
 	if (partsMinor === 0) return '';
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	const leftMinor = meant.reduce((sum, source) => sum + minorLeft(source), 0);
-	const before = `${show(partsMinor)} of '${reference}' were ${movement.moved} before for less than a piece`;
+	const before = `${show(partsMinor)} of '${onOneLine(reference)}' were ${movement.moved} before for less than a piece`;
 	if (sumOfLines(orderLines) <= leftMinor) return ` ${before}; they are not taken off here.`;
 	const most = Math.max(0, Math.min(leftMinor, availableMinor(order, movement)));
 	throw new Refusal(

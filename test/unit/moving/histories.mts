@@ -8,7 +8,7 @@ import { shareOfPieces, taxWithin } from '../../../nodes/orderManagement/money/t
 const sumOf = (lines: readonly OrderLine[]) =>
 	lines.reduce((sum, { total_amount }) => sum + total_amount, 0);
 
-function taxed(line: Omit<OrderLine, 'total_tax_amount'>): OrderLine {
+function taxed(line: OrderLine): OrderLine {
 	const { tax_rate, total_amount } = line;
 	if (tax_rate === undefined) return line;
 	return { ...line, total_tax_amount: taxWithin(total_amount, tax_rate) };
