@@ -22,6 +22,7 @@ async function orderFor(
 	before: Before[] = [],
 ) {
 	const earlier = before.map(({ amountMinor, lines: order_lines = [] }) => ({
+		reference: 'before',
 		[movement === 'capture' ? 'captured_amount' : 'refunded_amount']: amountMinor,
 		order_lines,
 	}));
@@ -243,7 +244,11 @@ it('captures pieces whatever capture a row names: its own result has the one bef
 	const { order_id, captures } = await shop.order({
 		order_amount: 30_000,
 		order_lines: [tee(3)],
-		captures: [1, 1].map(() => ({ captured_amount: 10_000, order_lines: [tee(1)] })),
+		captures: ['1', '2'].map((reference) => ({
+			reference,
+			captured_amount: 10_000,
+			order_lines: [tee(1)],
+		})),
 	});
 	const sheet = [
 		{ order_id, lines: 'TEE x 1', reference: 'S', capture_id: captures[0]?.capture_id },

@@ -99,7 +99,11 @@ function failureJson(row: Row, refusal: Refusal, summary: IDataObject): IDataObj
 		const details = { ...failure.details, ...summary };
 		return errorOutputColumns({ ...failure, details });
 	}
-	const result = { status: statusOf(refusal), ...row.known, ...failure, ...summary };
+	const status = statusOf(refusal);
+	// What wasn't carried out is no plan any more; one that may have been carried out still is.
+	const { plan, plan_id, ...known } = row.known;
+	const planned = status === 'unknown' ? { plan, plan_id } : {};
+	const result = { status, ...known, ...planned, ...failure, ...summary };
 	return withInputColumns(row.input, result, formOf(row));
 }
 
