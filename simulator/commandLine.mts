@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { SettingsPatch } from './settings.mts';
 import { settingsPatch } from './settings.mts';
@@ -5,11 +6,19 @@ import type { SimulatorOptions } from './simulator.mts';
 
 const defaultPort = 4010;
 
+/** In PEM. */
+export interface Tls {
+	key: string;
+	cert: string;
+}
+
 export interface StartOptions extends SimulatorOptions {
 	/** 0 takes a free one. */
 	port: number;
 	/** Ends the simulator when its standard input is closed, so that no killed caller leaves it behind. */
 	endWithStdin: boolean;
+	/** Key and certificate in PEM; without them plain http. */
+	tls?: Tls;
 }
 
 /** Thrown for a command line that makes no sense; the message is for people. */
@@ -21,6 +30,8 @@ const flags = {
 	seed: { type: 'string' },
 	rate: { type: 'string' },
 	latency: { type: 'string' },
+	'tls-key': { type: 'string' },
+	'tls-cert': { type: 'string' },
 	'end-with-stdin': { type: 'boolean', default: false },
 } as const;
 
@@ -49,6 +60,13 @@ function parseFlags(args: readonly string[]) {
 	}
 }
 
+function tlsOf(keyFile: string | undefined, certFile: string | undefined): Tls | undefined {
+	if (keyFile === undefined && certFile === undefined) return undefined;
+	if (keyFile === undefined || certFile === undefined)
+		throw new WrongCommandLine('--tls-key and --tls-cert belong together.');
+	return { key: readFileSync(keyFile, 'utf8'), cert: readFileSync(certFile, 'utf8') };
+}
+
 /** Reads the command line (without the names of the runtime and the script). */
 export function readCommandLine(args: readonly string[]): StartOptions {
 	const values = parseFlags(args);
@@ -56,6 +74,7 @@ export function readCommandLine(args: readonly string[]): StartOptions {
 		port: wholeNumber('port', values.port),
 		endWithStdin: values['end-with-stdin'],
 		stateFile: values.state,
+		tls: tlsOf(values['tls-key'], values['tls-cert']),
 		settings: settingsOf(values),
 	};
 }

@@ -3,9 +3,9 @@ import type { StartOptions } from './commandLine.mts';
 import { buildServer } from './server.mts';
 import { Simulator } from './simulator.mts';
 
-async function start({ port, endWithStdin, ...options }: StartOptions): Promise<void> {
+async function start({ port, endWithStdin, tls, ...options }: StartOptions): Promise<void> {
 	const simulator = new Simulator(options);
-	const server = buildServer(simulator);
+	const server = buildServer(simulator, tls);
 	// Only this machine: the admin interface knows no credentials.
 	const address = await server.listen({ port, host: '127.0.0.1' });
 	const end = () => {

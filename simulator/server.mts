@@ -6,6 +6,7 @@ import type { Answer } from './answer.mts';
 import { refuse } from './answer.mts';
 import { addOrderRoutes } from './http/orderRoutes.mts';
 import { sendAnswer } from './http/send.mts';
+import type { Tls } from './commandLine.mts';
 import { addKlarRoutes } from './klar/routes.mts';
 import type { Simulator } from './simulator.mts';
 
@@ -23,9 +24,10 @@ function answerError(error: FastifyError, _request: FastifyRequest, reply: Fasti
 	return sendAnswer(reply, answerOf(error));
 }
 
-/** The simulator behind HTTP. It doesn't listen yet. */
-export function buildServer(simulator: Simulator): FastifyInstance {
-	const server = fastify({
+/** The simulator behind HTTP, or HTTPS. It doesn't listen yet. */
+export function buildServer(simulator: Simulator, tls?: Tls): FastifyInstance {
+	const server: FastifyInstance = fastify({
+		...(tls === undefined ? {} : { https: tls }),
 		bodyLimit,
 		exposeHeadRoutes: false,
 		forceCloseConnections: true,

@@ -68,8 +68,17 @@ export function tableOf(results: readonly Result[]): string {
 
 /** Time against the ideal: the requests that are needed, at exactly the rate that the API allows. */
 export function limitLine(measurement: Measurement, requestsPerSecond: number): string {
-	const { name, rows, requestsPerRow, milliseconds, failedRows, tooManyRequests } = measurement;
+	const {
+		name,
+		rows,
+		requestsPerRow,
+		milliseconds,
+		latencyMs,
+		failedRows,
+		doubleRows,
+		tooManyRequests,
+	} = measurement;
 	const idealMs = ((rows * requestsPerRow) / requestsPerSecond) * 1000;
 	const seconds = (ms: number) => (ms / 1000).toFixed(1);
-	return `${name}: ${rows} rows at ${requestsPerSecond}/s took ${seconds(milliseconds)} s, ideal ${seconds(idealMs)} s, ratio ${(milliseconds / idealMs).toFixed(3)}, answers 429: ${tooManyRequests ?? '–'}, failed rows: ${failedRows}, peak ${shown(measurement.peakMiB, 0)} MiB`;
+	return `${name}: ${rows} rows at ${requestsPerSecond}/s, ${latencyMs ?? 0} ms per request, over TLS, took ${seconds(milliseconds)} s, ideal ${seconds(idealMs)} s, ratio ${(milliseconds / idealMs).toFixed(3)}, answers 429: ${tooManyRequests ?? '–'}, failed rows: ${failedRows}, double rows: ${doubleRows}, peak ${shown(measurement.peakMiB, 0)} MiB`;
 }

@@ -12,6 +12,7 @@ import { RestartableN8n } from '../n8n/restartable-n8n.mts';
 import type { Credential } from '../n8n/workflows.mts';
 import { importCredential } from '../n8n/workflows.mts';
 import { Failure } from '../process/failure.mts';
+import { makeCertificate } from './certificate.mts';
 import type { Competitor } from './competitors.mts';
 import { httpRequestCredential } from './competitors.mts';
 import { forgetPeak, peakMiB } from './memory.mts';
@@ -31,6 +32,10 @@ export interface Measurement {
 	peakMiB?: number;
 	/** Rows that aren't in the ledger in the end. */
 	failedRows: number;
+	/** Rows that are in it more than once. */
+	doubleRows: number;
+	/** Where the API's limit was met: what a request took, in milliseconds. */
+	latencyMs?: number;
 	/** Answers 429, where requests were recorded. */
 	tooManyRequests?: number;
 }
@@ -47,12 +52,23 @@ const seedsPerCall = 1000;
 /** A real n8n and a simulator in processes of their own. */
 export class Rig {
 	private readonly folder = mkdtempSync(join(tmpdir(), 'bench-'));
-	private readonly n8n = new RestartableN8n(this.folder);
+	private n8n!: RestartableN8n;
 	private simulator!: RunningSimulator;
 	private sheets = 0;
 
+	/** @param engine n8n's expression engine: n8n 2.x uses `vm`, and `quickjs` is there to be tried */
+	constructor(
+		private readonly engine: string,
+		private readonly isOverTls: boolean,
+	) {}
+
 	async start(): Promise<void> {
-		this.simulator = await startSimulator();
+		const tls = this.isOverTls ? await makeCertificate(this.folder) : undefined;
+		this.simulator = await startSimulator({ tls });
+		this.n8n = new RestartableN8n(this.folder, undefined, {
+			N8N_EXPRESSION_ENGINE: this.engine,
+			...(tls ? { NODE_EXTRA_CA_CERTS: tls.cert } : {}),
+		});
 		await this.n8n.install();
 	}
 
@@ -97,7 +113,7 @@ export class Rig {
 	}
 
 	async stop(): Promise<void> {
-		await this.n8n.stop();
+		await this.n8n?.stop();
 		await this.simulator?.stop();
 		rmSync(this.folder, { recursive: true, force: true });
 	}
@@ -118,11 +134,13 @@ export class Rig {
 		{ name, requestsPerRow }: Pick<Competitor, 'name' | 'requestsPerRow'>,
 		{ rows }: Sheet,
 	) {
-		const captured = new Set((await this.simulator.ledger()).map(({ order_id }) => order_id));
+		const ledger = await this.simulator.ledger();
+		const captured = new Set(ledger.map(({ order_id }) => order_id));
 		const requests = await this.simulator.requests();
 		return {
 			...{ name, rows, requestsPerRow },
 			failedRows: rows - captured.size,
+			doubleRows: ledger.length - captured.size,
 			tooManyRequests:
 				requests.length > 0 ? requests.filter(({ status }) => status === 429).length : undefined,
 		};

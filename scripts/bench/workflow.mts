@@ -9,7 +9,7 @@ export const manualTrigger = 'Start';
 
 /** A workflow that makes the rows and hands them to one competitor. */
 export function workflowOf(
-	{ name, type, typeVersion, parameters }: Competitor,
+	{ name, type, typeVersion, parameters, settings }: Competitor,
 	sheet: Sheet,
 	{ id, name: credentialName, type: credentialType }: Credential,
 ) {
@@ -31,7 +31,7 @@ export function workflowOf(
 			node(measuredNode, type, {
 				typeVersion,
 				parameters,
-				onError: 'continueRegularOutput',
+				...{ onError: 'continueRegularOutput', ...settings },
 				credentials: { [credentialType]: { id, name: credentialName } },
 			}),
 		],

@@ -24,10 +24,12 @@ export class RestartableN8n {
 	/**
 	 * @param folder for everything that this n8n writes
 	 * @param line which n8n; the usual one if left out
+	 * @param extraEnvironment variables for it beside the usual ones
 	 */
 	constructor(
 		private readonly folder: string,
 		line?: N8nLine,
+		private readonly extraEnvironment: Readonly<Record<string, string>> = {},
 	) {
 		this.host = n8nHost(openCache(), line);
 		this.filesFolder = join(folder, 'files');
@@ -58,6 +60,7 @@ export class RestartableN8n {
 			logFile: join(this.logs, 'n8n.log'),
 			port: await freePort(0),
 			taskBrokerPort: await freePort(0),
+			extraEnvironment: this.extraEnvironment,
 		};
 		const server = await startN8n(this.host, settings, this.processes);
 		return await logIn(server, demoOwner(this.folder), this.folder);

@@ -16,6 +16,8 @@ export interface N8nSettings {
 	logFile: string;
 	port: number;
 	taskBrokerPort: number;
+	/** Variables for this n8n beside the usual ones. */
+	extraEnvironment?: Readonly<Record<string, string>>;
 }
 
 /** A running n8n. */
@@ -39,7 +41,7 @@ const ownSettings = {
 /** Nothing of the person's own n8n settings gets in, and nothing of this n8n gets out: no telemetry, no look-ups. */
 function environment(
 	line: N8nLine,
-	{ userFolder, filesFolder, port, taskBrokerPort }: N8nSettings,
+	{ userFolder, filesFolder, port, taskBrokerPort, extraEnvironment }: N8nSettings,
 ) {
 	const kept = KEPT_FROM_OUTSIDE.map((name) => [name, process.env[name]] as const);
 	return {
@@ -62,6 +64,7 @@ function environment(
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
 		...ownSettings[line],
+		...extraEnvironment,
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,13 +44,22 @@ export class RunningSimulator {
 	readonly accounts = accounts;
 	readonly klarAccount = klarAccount;
 	private child: ChildProcess | undefined;
-	private agent = new Agent(connections);
+	private agent: Agent;
 
 	constructor(
 		private readonly options: SimulatorStart,
 		private readonly stateFile: string,
 		private readonly temporaryFolder: string | undefined,
-	) {}
+	) {
+		this.agent = this.newAgent();
+	}
+
+	/** Trusts the simulator's own certificate and no other. */
+	private newAgent(): Agent {
+		const { tls } = this.options;
+		const trust = tls ? { connect: { ca: readFileSync(tls.cert, 'utf8') } } : {};
+		return new Agent({ ...connections, ...trust });
+	}
 
 	async start(): Promise<void> {
 		const port = this.url === '' ? this.options.port : Number(new URL(this.url).port);
@@ -142,7 +152,7 @@ export class RunningSimulator {
 		this.child?.kill(signal);
 		await ended;
 		await this.agent.destroy();
-		this.agent = new Agent(connections);
+		this.agent = this.newAgent();
 	}
 
 	private async admin(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown) {

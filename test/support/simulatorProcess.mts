@@ -13,14 +13,22 @@ export interface SimulatorStart {
 	latencyMs?: number;
 	/** 0, the default, takes a free one. */
 	port?: number;
+	/** Files with key and certificate in PEM: then the simulator speaks https. */
+	tls?: { key: string; cert: string };
 	/** Kept after `stop()`; without it a temporary file is used. */
 	stateFile?: string;
 }
 
 const startTimeoutMs = 30_000;
 
-function flagsOf({ seed, rate, latencyMs, port = 0 }: SimulatorStart, stateFile: string): string[] {
-	const flags = { port, state: stateFile, seed, rate, latency: latencyMs };
+function flagsOf(
+	{ seed, rate, latencyMs, port = 0, tls }: SimulatorStart,
+	stateFile: string,
+): string[] {
+	const flags = {
+		...{ port, state: stateFile, seed, rate, latency: latencyMs },
+		...{ 'tls-key': tls?.key, 'tls-cert': tls?.cert },
+	};
 	return Object.entries(flags).flatMap(([name, value]) =>
 		value === undefined ? [] : [`--${name}`, String(value)],
 	);
@@ -34,7 +42,7 @@ export async function readUrl(child: ChildProcess): Promise<string> {
 	const exited = once(child, 'exit', { signal }).then(() => undefined);
 	const firstLine = once(lines, 'line', { signal }).then(([line]) => String(line));
 	const line = await Promise.race([firstLine, exited]);
-	const url = /^Simulator ready at (http:\S+)$/.exec(line ?? '')?.[1];
+	const url = /^Simulator ready at (https?:\S+)$/.exec(line ?? '')?.[1];
 	if (url === undefined) throw new Error(`The simulator did not start: ${line ?? 'it ended'}`);
 	return url;
 }
