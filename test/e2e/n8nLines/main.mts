@@ -11,7 +11,7 @@ import { startSimulator } from '../../support/simulator.mts';
 import { isUntrue, tellEndings } from './endings.mts';
 import { endingsTable } from './endingsTable.mts';
 import { runWithFaults } from './errorRuns.mts';
-import type { Stage, Theatre } from './stage.mts';
+import type { Stage, TestEnvironment } from './stage.mts';
 import { onEachLine } from './stage.mts';
 import type { Tally } from './tally.mts';
 import type { ErrorSetting } from './ways.mts';
@@ -54,16 +54,16 @@ async function runSettings(stage: Stage, { rows, seed }: Options): Promise<Tally
 	return tallies;
 }
 
-async function runFaults(options: Options, theatre: Theatre): Promise<number> {
+async function runFaults(options: Options, environment: TestEnvironment): Promise<number> {
 	console.log(`seed=${options.seed}`);
 	const work = async (stage: Stage) => await runSettings(stage, options);
-	const tallies = await onEachLine(options.lines, theatre, work);
+	const tallies = await onEachLine(options.lines, environment, work);
 	for (const tally of tallies) console.log(tally.line());
 	return tallies.every(({ isClean }) => isClean) ? 0 : 1;
 }
 
-async function printTable({ lines }: Options, theatre: Theatre): Promise<number> {
-	const told = await onEachLine(lines, theatre, tellEndings);
+async function printTable({ lines }: Options, environment: TestEnvironment): Promise<number> {
+	const told = await onEachLine(lines, environment, tellEndings);
 	console.log(endingsTable(told));
 	const untrue = told.filter(isUntrue);
 	for (const { ending, version } of untrue) console.log(`UNTRUE in n8n ${version}: ${ending}`);
@@ -78,13 +78,13 @@ async function main(): Promise<number> {
 	const ended = endWanted();
 	const options = readOptions();
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-lines-')));
-	const theatre: Theatre = { folder, simulator: await startSimulator(), opened: [] };
+	const environment: TestEnvironment = { folder, simulator: await startSimulator(), opened: [] };
 	try {
 		const work = options.table ? printTable : runFaults;
-		return await Promise.race([work(options, theatre), ended]);
+		return await Promise.race([work(options, environment), ended]);
 	} finally {
-		for (const n8n of theatre.opened) await n8n.stop();
-		await theatre.simulator.stop();
+		for (const n8n of environment.opened) await n8n.stop();
+		await environment.simulator.stop();
 		rmSync(folder, { recursive: true, force: true });
 	}
 }

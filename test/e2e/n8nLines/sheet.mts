@@ -27,8 +27,8 @@ const hopelessRows = [
 	{ reference: ' ' },
 	{ orderId: 'SHOP-4711' },
 ] as const satisfies ReadonlyArray<Partial<SheetRow>>;
-/** Under Stop Workflow the first of them ends the run. */
-const lastingUnderStop = 2;
+/** Under Stop Workflow the first of them ends the run; one leaves money moved that nobody could see. */
+const underStop = [{ blind: lasting.lostAndUnreadable }, lasting] as const;
 
 function weighted(random: Random, table: Record<string, Trouble>): Trouble {
 	const all = Object.values(table);
@@ -137,7 +137,7 @@ export function faultySheet(
 	stops: boolean,
 ): FaultySheet {
 	const maker = new SheetMaker(random, way, name);
-	if (stops) for (let added = 0; added < lastingUnderStop; added += 1) maker.addTroubled(lasting);
+	if (stops) for (const table of underStop) maker.addTroubled(table);
 	while (maker.rowCount < rowCount) {
 		if (random.chance(0.05)) maker.addParts();
 		else if (!stops && random.chance(0.05)) maker.addHopeless();

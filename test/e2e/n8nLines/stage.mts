@@ -37,7 +37,7 @@ async function openStage(
 }
 
 /** Where n8ns are kept, and which of them may still run. */
-export interface Theatre {
+export interface TestEnvironment {
 	folder: string;
 	simulator: RunningSimulator;
 	/** Stopped in the end by whoever made the list, whatever happens. */
@@ -47,7 +47,7 @@ export interface Theatre {
 /** One n8n after the other: two at once would need too much memory. */
 export async function onEachLine<Result>(
 	lines: readonly N8nLine[],
-	{ folder, simulator, opened }: Theatre,
+	{ folder, simulator, opened }: TestEnvironment,
 	work: (stage: Stage) => Promise<Result[]>,
 ): Promise<Result[]> {
 	const results: Result[] = [];
