@@ -94,6 +94,10 @@ function selectionsOf(value: unknown): Selection[] {
 	return entries.map(selectionOf);
 }
 
+/** Where the row comes from a sheet, there are no fields but its columns. */
+const forNumbers =
+	'Write references that are numbers as JSON, like [{"reference": "4006381333931", "quantity": 2}], or use the field \'Lines (Rows)\'.';
+
 /** `SKU-1 x 1,5` isn't one piece of SKU-1 and one of a line called 5. */
 function assertNoDecimalComma(entries: readonly string[]) {
 	const digits = entries.find(
@@ -101,7 +105,7 @@ function assertNoDecimalComma(entries: readonly string[]) {
 	);
 	if (digits === undefined) return;
 	throw new Refusal(
-		`Lines has '${digits}' after a quantity, which can be read as a decimal. Quantities are whole; use 'Lines (Rows)' for references that are numbers.`,
+		`Lines has '${digits}' after a quantity, which can be read as a decimal. Quantities are whole. ${forNumbers}`,
 		{ field: label },
 	);
 }
@@ -110,10 +114,9 @@ function selectionOf(entry: string): Selection {
 	const after = referenceThenQuantity.exec(entry);
 	const before = quantityThenReference.exec(entry);
 	if (after && before) {
-		throw new Refusal(
-			`Lines has '${entry}', which can be read two ways. Use 'Lines (Rows)' for references that are numbers.`,
-			{ field: label },
-		);
+		throw new Refusal(`Lines has '${entry}', which can be read two ways. ${forNumbers}`, {
+			field: label,
+		});
 	}
 	if (after) return { reference: after[1] ?? '', quantity: quantityOf(after[2], entry) };
 	if (before) return { reference: before[2] ?? '', quantity: quantityOf(before[1], entry) };

@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/errors/refusal';
+import { idOf } from '../../shared/fields/identifier';
 import { textOf } from '../../shared/fields/text';
 
 /** One row of the form, or what the columns of a sheet say about parcels. */
@@ -38,6 +39,8 @@ export function severalParcels(parcel: Parcel, labels: Readonly<Record<string, s
 	// A number that was cut may have a comma of its own: 1,23457E+17 are no two parcels.
 	for (const name of numbers) textOf(parcel[name], labels[name] ?? name);
 	const count = Math.max(...numbers.map((name) => entriesOf(name, parcel[name]).length));
+	for (const name of numbers)
+		for (const number of entriesOf(name, parcel[name])) idOf(number, labels[name] ?? name);
 	if (count < 2) return [withoutSeparators(parcel)];
 	const columns = Object.entries(parcel).map(
 		([name, value]) => [name, oneForEach(name, value, count, labels[name] ?? name)] as const,

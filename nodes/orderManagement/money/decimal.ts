@@ -1,5 +1,6 @@
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
+import { assertGenuine } from '../../shared/fields/genuine';
 import { currencyDecimals } from './currency';
 
 /** An exact decimal number above zero, kept as its digits: `49.90` is `{ digits: '4990', decimals: 2 }`. */
@@ -68,13 +69,19 @@ function writtenForm(value: unknown, label: FieldLabel): string {
 		);
 	}
 	if (typeof value === 'number') return numberText(value, label);
-	if (typeof value === 'string') return value.trim();
+	if (typeof value === 'string') return genuine(value.trim(), label);
 	throw new Refusal(
 		`${label} is a ${Array.isArray(value) ? 'list' : typeof value}, which isn't a number. Give it as 49.90.`,
 		{
 			field: label,
 		},
 	);
+}
+
+/** What a spreadsheet's failed formula left says so, instead of being no number. */
+function genuine(text: string, label: FieldLabel): string {
+	if (/[#=]|\.{3}|…/.test(text)) assertGenuine(text, label);
+	return text;
 }
 
 function numberText(value: number, label: FieldLabel): string {

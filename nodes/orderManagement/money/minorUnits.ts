@@ -42,8 +42,14 @@ function wholeMinorUnits(amount: Decimal, label: string): string {
 	const isWhole = /^0+$/.test(digits.slice(-decimals));
 	if (isWhole) assertMinorReading(amount, label);
 	if (isWhole) return digits.slice(0, -decimals);
+	// A formula such as 19.99 × 100 leaves 1998.9999999999998.
+	const rounded = decimals > shortestNoise ? withoutNoise(amount, 0) : undefined;
+	const cure =
+		rounded === undefined
+			? `${ifThousands(amount, 0)} Choose 'Major Units' if you meant ${shown(written)}. In a sheet that is a column 'amount' instead of 'amount_minor'.`
+			: ` It looks like what a formula leaves of ${rounded}: round it there.`;
 	throw new Refusal(
-		`${label} is ${shown(written)} in minor units, which are whole numbers: 49.90 EUR is 4990.${ifThousands(amount, 0)} Choose 'Major Units' if you meant ${shown(written)}. In a sheet that is a column 'amount' instead of 'amount_minor'.`,
+		`${label} is ${shown(written)} in minor units, which are whole numbers: 49.90 EUR is 4990.${cure}`,
 		{ field: label },
 	);
 }
@@ -62,6 +68,8 @@ function scaled(amount: Decimal, places: number, currency: string, label: string
 
 /** A millionth of a minor unit: what floating-point arithmetic leaves of a formula is far below, a rounding above. */
 const digitsOfNoise = 6;
+/** Fewer decimals than that were typed by somebody. */
+const shortestNoise = 8;
 
 /**
  * The amount in whole minor units, if what is behind the currency's places is zeros, or nearer to a whole number than

@@ -35,7 +35,8 @@ export const cures = {
 	},
 	/** Lines are needed that nobody knows. */
 	noLines: {
-		exact: "Give the lines that come back in 'Order Lines', or choose 'Selected Lines'.",
+		exact:
+			"Give the lines that come back in 'Order Lines', or leave 'Return Fee' empty and give what the customer gets.",
 		lines: "Choose 'Exact Amount'.",
 		remaining:
 			"Choose 'Exact Amount', give what the customer gets, and the lines that come back in 'Order Lines'.",

@@ -86,7 +86,8 @@ export const saidPlainly = (value: unknown): string =>
 const mostListed = 30;
 
 function listed(names: readonly string[]): string {
-	if (names.length === 0) return 'no columns';
+	if (names.length === 0)
+		return "no columns: it may be an empty line of the file. Take it out, or set 'Options → Include Empty Cells' in the step that reads the file";
 	const rest = names.length - mostListed;
 	return `${names.slice(0, mostListed).map(shown).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
 }

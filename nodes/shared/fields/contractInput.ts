@@ -8,6 +8,7 @@ import { textOf } from './text';
 /** Parses text that should be JSON; a value that already is an object or a list passes. */
 export function parseJson(value: unknown, label: string): unknown {
 	if (typeof value !== 'string') return value;
+	if (/^\s*[#=]/.test(value)) assertGenuine(value.trim(), label);
 	const { parsed, problem } = tryJson(value);
 	if (problem === undefined) return parsed;
 	throw new Refusal(`${label} isn't JSON: ${problem}. Check quotes, commas and brackets.`, {
@@ -33,9 +34,35 @@ export function conform<Body>(schema: z.ZodType<Body>, body: unknown, label: str
 	if (result.success) return result.data;
 	const places = result.error.issues
 		.slice(0, 3)
-		.map((issue) => `${pathOf(issue.path)}: ${issue.message}`);
+		.map((issue) => `${pathOf(issue.path)}: ${inWords(issue)}`);
 	throw new Refusal(`${label} isn't what the API takes. ${places.join('. ')}.`, { field: label });
 }
+
+/** What a value has to be, in words; the contract's own sentence where it has one. */
+function inWords(issue: z.core.$ZodIssue): string {
+	if (!zodsOwn.test(issue.message)) return issue.message;
+	if (issue.code === 'invalid_type')
+		return `has to be ${kindsOfValue[issue.expected] ?? issue.expected}`;
+	if (issue.code === 'too_big' && issue.origin === 'string')
+		return `has more than ${issue.maximum} characters, which is what the API takes at most`;
+	if (issue.code === 'too_big') return `has to be ${issue.maximum} at most`;
+	if (issue.code === 'too_small') return `has to be ${issue.minimum} at least`;
+	if (issue.code === 'invalid_value')
+		return `has to be one of ${issue.values.map(String).join(', ')}`;
+	if (issue.code === 'unrecognized_keys')
+		return `has '${issue.keys.join("', '")}', which the API doesn't know`;
+	return issue.message;
+}
+
+const zodsOwn = /^(?:Invalid|Too|Unrecognized) /;
+
+const kindsOfValue: Readonly<Record<string, string>> = {
+	array: 'a list',
+	int: 'a whole number',
+	number: 'a number, without quotes',
+	object: 'a group of fields',
+	string: 'text',
+};
 
 /**
  * Checks what a person gave as {@link conform} does, and every text in it for what a spreadsheet may have made of it.

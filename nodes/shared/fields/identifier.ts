@@ -19,7 +19,10 @@ const kinds = {
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 /** Exporters and keyboards have more than one. */
 const apostrophe = /^['‘’‚`´＇]./su;
-const inQuotes = /^["“”„«»](.+)["“”„«»]$/su;
+const quote = '["“”„«»\'‘’‚`´＇]';
+const inQuotes = new RegExp(`^${quote}(.+)${quote}$`, 'su');
+/** What is left when only the mark in front was taken off. */
+const quoteBehind = new RegExp(`^(.*[\\p{L}\\p{N}].*)${quote}$`, 'su');
 
 /**
  * A reference or an id, as {@link textOf} reads it. It must not look like another one, and must say something.
@@ -42,10 +45,13 @@ function problemOf(id: string, kind: keyof typeof kinds): string | undefined {
 	if (unseen !== undefined || !id.isWellFormed()) {
 		return `and holds invisible characters${unseen === undefined ? '' : ` (${codeOf(unseen)})`}, so it would be another one than it looks like. Type it again without them.`;
 	}
-	if (apostrophe.test(id))
-		return `with an apostrophe in front. Take the apostrophe off: ${shown([...id].slice(1).join(''))}.`;
 	const [, inside] = inQuotes.exec(id) ?? [];
 	if (inside !== undefined) return `in quotes. Take the quotes off: ${shown(inside)}.`;
+	if (apostrophe.test(id))
+		return `with an apostrophe in front. Take the apostrophe off: ${shown([...id].slice(1).join(''))}.`;
+	const [, before] = quoteBehind.exec(id) ?? [];
+	if (before !== undefined)
+		return `with a quotation mark behind it. Take it off: ${shown(before)}.`;
 	if (!isStandIn(id)) return undefined;
 	const { noun, cure } = kinds[kind];
 	return `which is what a missing value looks like and can't be ${noun}. ${cure}`;

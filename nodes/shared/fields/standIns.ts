@@ -1,5 +1,7 @@
 /** Nothing but signs: `-`, `--`, `.`, `?`. An apostrophe may be an id, strange as it is. */
 const onlySigns = /^(?!')[\p{P}\p{Sm}\p{Sc}\p{Sk}\s]+$/u;
+/** What spreadsheets show for a box that was ticked. */
+const ofSpreadsheets = /^(?:true|wahr|vrai|vero|verdadero|verdadeiro|sant|waar|tosi|sand)$/i;
 /** `(blank)`, `<none>`, `[leer]`. */
 const inBrackets = /^[([{<]\s*\p{L}[\p{L}\s]+[)\]}>]$/u;
 /** `n/a`, `n.v.t.`, `k.A.`, `s/o`: "not available", "no indication" and the like, shortened. */
@@ -42,7 +44,11 @@ const around = /^[\p{P}\s]+|[\p{P}\s]+$/gu;
 
 /** Whether a reference or an id only says that there is none. What people write with a digit in it says something. */
 export function isStandIn(text: string): boolean {
-	if ([onlySigns, inBrackets, failedInAnyCase, ofPrograms].some((form) => form.test(text)))
+	if (
+		[onlySigns, inBrackets, failedInAnyCase, ofPrograms, ofSpreadsheets].some((form) =>
+			form.test(text),
+		)
+	)
 		return true;
 	const word = text.length > longestWord ? text : text.replace(around, '').toLowerCase();
 	return shortened.test(word) || words.has(word);
