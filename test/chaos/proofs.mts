@@ -7,6 +7,8 @@ const showingRun = {
 	'random-key': 2,
 	'key-per-attempt': 2,
 	'no-reference-scan': 51,
+	'no-identity': 2,
+	'no-duplicate-check': 2,
 	'certain-by-default': 13,
 	'success-on-timeout': 51,
 	'failure-on-timeout': 189,
