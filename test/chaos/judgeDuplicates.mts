@@ -75,11 +75,16 @@ function isOwn(
 
 /** Lagging reads don't show everything, and a key whose end nobody knows is repeated to find out. */
 function isExcused(moved: TrueEntry, execution: Executed, earlier: readonly Executed[]): boolean {
-	const lags = ({ step }: Executed) =>
-		step.faults.some(({ kind, orderId }) => kind === 'lag' && orderId === moved.orderId);
-	if (!execution.isFinal && [...earlier, execution].some(lags)) return true;
+	if (mayLag(moved.orderId, execution, earlier)) return true;
 	return earlier.some((before) => leftUnclear(before, moved, execution.step.workers));
 }
+
+/** Whether reads of an order may have shown it as it was before. */
+export const mayLag = (orderId: string, execution: Executed, earlier: readonly Executed[]) =>
+	!execution.isFinal &&
+	[...earlier, execution].some(({ step }) =>
+		step.faults.some((fault) => fault.kind === 'lag' && fault.orderId === orderId),
+	);
 
 /** Whether an earlier step may have sent this event, and its process, or nobody, knows how that ended. */
 function leftUnclear(

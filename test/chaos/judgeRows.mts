@@ -3,7 +3,7 @@ import { movedBetween } from './books.mts';
 import type { Told } from './execute.mts';
 import { inventedCode } from './faultChoice.mts';
 import { isSameReference } from './identity.mts';
-import { isJustifiedRefusal, namedDuplicate } from './judgeDuplicates.mts';
+import { isJustifiedRefusal, mayLag, namedDuplicate } from './judgeDuplicates.mts';
 import { holdsPieces } from './judgeLines.mts';
 import type { RunPlan, Step } from './plan.mts';
 import type { SheetRow } from './sheet.mts';
@@ -64,12 +64,13 @@ function judgeRow(aCase: Case): Array<Violation['kind']> {
 }
 
 function judgeFailure(aCase: Case): Array<Violation['kind']> {
-	const duplicate = namedDuplicate(aCase.told);
-	const isJustified = duplicate === undefined || isJustifiedRefusal(aCase, duplicate);
-	return [
-		...(isTrueFailure(aCase) ? [] : (['false_failure'] as const)),
-		...(isJustified ? [] : (['unjustified_refusal'] as const)),
-	];
+	const { told, row, execution, earlier } = aCase;
+	const duplicate = namedDuplicate(told);
+	if (duplicate !== undefined && !isJustifiedRefusal(aCase, duplicate))
+		return ['unjustified_refusal'];
+	// A read that lags shows the possible duplicate, and not yet that the row was carried out.
+	const isInTheDark = duplicate !== undefined && mayLag(row.orderId, execution, earlier);
+	return isInTheDark || isTrueFailure(aCase) ? [] : ['false_failure'];
 }
 
 function isTrueSuccess({ plan, execution, told, row }: Case): boolean {

@@ -56,6 +56,17 @@ export const sabotages = {
 		identity.referenceIdentity = (reference) => reference;
 		identity.isSameReference = (one, other) => one === other;
 	},
+	'loose-identity': (module) => {
+		const identity = module<typeof ReferenceIdentity>(
+			'orderManagement/moving/referenceIdentity.js',
+		);
+		const { referenceIdentity } = identity;
+		const loosely = (reference: string) =>
+			referenceIdentity(reference).replace(/(?<!\d)0+(?=\d)|(?<=\.\d+)0+$/g, '');
+		identity.referenceIdentity = loosely;
+		identity.isSameReference = (one, other) =>
+			one === undefined || other === undefined ? one === other : loosely(one) === loosely(other);
+	},
 	'no-duplicate-check': (module) => {
 		module<typeof PossibleDuplicate>(
 			'orderManagement/moving/possibleDuplicate.js',
