@@ -62,7 +62,8 @@ async function moveOnce(
 	if (plan.amountMinor === 0) return resultRow(row, movement.nothingStatus, movement, rest(plan));
 
 	assertApproved(plan, instruction);
-	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
+	if (plan.reference === undefined)
+		assertNoTwin(row, order.orderId, movement, plan.amountMinor, instruction.wanted);
 	await assertNoPossibleDuplicate(row, plan, key, instruction);
 	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
 	// A planned row keeps its booking, so that a dry run meets the limits as the real run would.
