@@ -26,9 +26,8 @@ export function holdsPieces(
 	{ pieces = new Map<string, number>(), feeMinor = 0 }: SheetRow,
 	entry: TrueEntry,
 ): boolean {
-	// Everything that remains: the reference alone decides what was done before by others.
-	if (amountMode !== 'lines') return !entry.isOurs || feeMinorOf(entry) === feeMinor;
 	if (feeMinorOf(entry) !== feeMinor) return false;
+	if (amountMode !== 'lines') return true;
 	const goods = entry.lines.filter((line) => !isFee(line));
 	return (
 		goods.every(({ reference = '' }) => pieces.has(reference)) &&

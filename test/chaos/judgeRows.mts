@@ -80,7 +80,7 @@ function isTrueSuccess({ plan, execution, told, row }: Case): boolean {
 		entry.orderId === row.orderId &&
 		isSameReference(entry.reference, row.reference) &&
 		entry.amountMinor === told.movedMinor &&
-		asksFor(plan, row, entry) &&
+		(asksFor(plan, row, entry) || isTakenForDone(plan, entry)) &&
 		(row.reference !== undefined || entry.isOurs || wasMadeMeanwhile(execution, entry))
 	);
 }
@@ -90,6 +90,10 @@ const asksFor = (plan: RunPlan, row: SheetRow, entry: TrueEntry) =>
 	plan.amountMode === 'exact'
 		? entry.amountMinor === row.amountMinor
 		: holdsPieces(plan, row, entry);
+
+/** What others did under a row's reference is the row's event, as long as the money is the same (SPEC 6.3). */
+const isTakenForDone = ({ amountMode }: RunPlan, { isOurs }: TrueEntry) =>
+	amountMode !== 'exact' && !isOurs;
 
 /** Without a reference the node can't tell its own entry from one that the portal made while it waited (SPEC 6.8). */
 const wasMadeMeanwhile = ({ step, before }: Executed, { id, orderId }: TrueEntry) =>
