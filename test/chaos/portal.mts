@@ -54,13 +54,13 @@ export function withPortal(random: Random, plan: RunPlan): RunPlan {
 /** Mostly the amount of a row: that may be the row's very event. */
 function randomEntry(random: Random, plan: RunPlan, { sheet }: Step): PortalEntry {
 	const row = sheet[random.integer(0, sheet.length - 1)];
-	const isAlike = row !== undefined && random.chance(0.7);
+	const isAlike = row !== undefined && row.amountMinor > 0 && random.chance(0.7);
 	const other = plan.orders[random.integer(0, plan.orders.length - 1)]?.order_id ?? '';
 	const afterMs = random.integer(0, 150);
 	const lines = row?.pricedLines;
 	return {
 		orderId: isAlike ? row.orderId : other,
-		amountMinor: isAlike && row.amountMinor > 0 ? row.amountMinor : random.pick([100, 300, 700]),
+		amountMinor: isAlike ? row.amountMinor : random.pick([100, 300, 700]),
 		...(isAlike && lines !== undefined && random.chance(0.5) ? { lines } : {}),
 		// While lines are on their way nobody can tell which ones will be left.
 		...(plan.family !== 'lines' && random.chance(0.4) ? { afterMs } : {}),
