@@ -40,7 +40,7 @@ function circumstances({ seed, family, index }: Batch) {
 		keyScope: random.pick(['path', 'account'] as const),
 		concurrentWrites: random.pick(['serial', 'conflict'] as const),
 		refundBody: random.pick(['empty', 'string'] as const),
-		isLater: { ...isLater, quick: false, quickLater: true }[family],
+		isLater: { ...isLater, quick: false, quickLater: true, lines: random.chance(0.5) }[family],
 	};
 }
 

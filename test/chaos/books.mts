@@ -1,3 +1,4 @@
+import type { OrderLine } from '../../contract/orderLine.ts';
 import type { LedgerEntry, RunningSimulator, SimulatedOrder } from '../support/simulator.mts';
 import type { RunPlan } from './plan.mts';
 import type { MovementId } from './sheet.mts';
@@ -8,12 +9,17 @@ export interface TrueEntry {
 	orderId: string;
 	amountMinor: number;
 	reference?: string;
+	lines: readonly OrderLine[];
+	/** Made by the nodes, which never write without a key; not by the portal, and not there from the beginning. */
+	isOurs: boolean;
 }
 
 /** The truth about the orders of a run at one moment. */
 export interface Books {
+	/** By order, oldest first. */
 	entries: TrueEntry[];
 	ledger: LedgerEntry[];
+	orders: ReadonlyMap<string, SimulatedOrder>;
 	/** Minor units that can still be moved, by order. */
 	available: Map<string, number>;
 	/** Calls that met a fault so far, by order. */
@@ -23,37 +29,48 @@ export interface Books {
 export async function readBooks(simulator: RunningSimulator, plan: RunPlan): Promise<Books> {
 	const ids = plan.orders.map(({ order_id }) => order_id ?? '');
 	const orders = await Promise.all(ids.map(async (id) => await simulator.order(id)));
-	const ledgers = await Promise.all(ids.map(async (id) => await simulator.ledger(id)));
+	const ledger = (await Promise.all(ids.map(async (id) => await simulator.ledger(id)))).flat();
 	const faults = await simulator.faults();
 	const hitsOf = (id: string) =>
 		faults.filter(({ orderId }) => orderId === id).reduce((sum, { hits }) => sum + hits, 0);
 	return {
-		entries: orders.flatMap((order) => entriesOf(order, plan.movement)),
-		ledger: ledgers.flat(),
+		entries: orders.flatMap((order) => entriesOf(order, plan.movement, ledger)),
+		ledger,
+		orders: new Map(orders.map((order) => [order.order_id, order])),
 		available: new Map(orders.map((order) => [order.order_id, availableOf(order, plan.movement)])),
 		faultHits: new Map(ids.map((id) => [id, hitsOf(id)])),
 	};
 }
 
-function entriesOf(order: SimulatedOrder, movement: MovementId): TrueEntry[] {
-	const orderId = order.order_id;
-	if (movement === 'capture') {
-		return order.captures.map(({ capture_id, captured_amount, reference }) => ({
-			id: capture_id,
-			orderId,
-			amountMinor: captured_amount,
-			reference,
-		}));
-	}
-	return order.refunds.map(({ refund_id, refunded_amount, reference }) => ({
-		id: refund_id ?? '',
-		orderId,
-		amountMinor: refunded_amount,
-		reference,
-	}));
+function entriesOf(
+	order: SimulatedOrder,
+	movement: MovementId,
+	ledger: readonly LedgerEntry[],
+): TrueEntry[] {
+	const keys = new Map(ledger.map(({ id, idempotency_key }) => [id, idempotency_key]));
+	const entryOf = (id: string, amountMinor: number, entry: EntryParts): TrueEntry => ({
+		...{ id, amountMinor, orderId: order.order_id },
+		reference: entry.reference,
+		lines: entry.order_lines,
+		isOurs: typeof keys.get(id) === 'string',
+	});
+	return movement === 'capture'
+		? order.captures.map((entry) => entryOf(entry.capture_id, entry.captured_amount, entry))
+		: order.refunds.map((entry) => entryOf(entry.refund_id ?? '', entry.refunded_amount, entry));
+}
+
+interface EntryParts {
+	reference?: string;
+	order_lines: readonly OrderLine[];
 }
 
 const availableOf = (order: SimulatedOrder, movement: MovementId) =>
 	movement === 'capture'
 		? order.remaining_authorized_amount
 		: order.captured_amount - order.refunded_amount;
+
+/** What the nodes moved between two moments. */
+export function movedBetween(before: Books, after: Books): TrueEntry[] {
+	const known = new Set(before.entries.map(({ id }) => id));
+	return after.entries.filter(({ id, isOurs }) => isOurs && !known.has(id));
+}

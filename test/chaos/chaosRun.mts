@@ -6,6 +6,8 @@ import { judgeMoney } from './judgeMoney.mts';
 import type { Executed } from './judgeRows.mts';
 import { judgeRows } from './judgeRows.mts';
 import type { RunPlan, Step } from './plan.mts';
+import type { PortalEntry } from './portal.mts';
+import { enterAtPortal } from './portal.mts';
 import type { Violation } from './violation.mts';
 import type { Worker } from './worker.mts';
 
@@ -42,8 +44,11 @@ export class ChaosRun {
 
 	private async execute(step: Step, isFinal = false): Promise<void> {
 		const { simulator, workers, plan } = this;
+		const isBefore = ({ afterMs }: PortalEntry) => afterMs === undefined;
+		await this.visitPortal(step.portal.filter(isBefore));
 		if (step.faults.length > 0) await simulator.fault(...step.faults);
 		const before = await readBooks(simulator, plan);
+		const visits = this.visitPortal(step.portal.filter((entry) => !isBefore(entry)));
 		const told = await Promise.all(
 			step.workers.map(async (number) => {
 				const worker = workers[number];
@@ -51,7 +56,15 @@ export class ChaosRun {
 				return await executeSheet(simulator, plan, step, worker);
 			}),
 		);
+		await visits;
 		const after = await readBooks(simulator, plan);
 		this.executed.push({ step, told, before, after, isFinal });
+	}
+
+	private async visitPortal(entries: PortalEntry[]): Promise<void> {
+		const { brand, movement } = this.plan;
+		await Promise.all(
+			entries.map(async (entry) => await enterAtPortal(this.simulator, brand, movement, entry)),
+		);
 	}
 }

@@ -41,25 +41,32 @@ export async function executeSheet(
 	return toldRows(result);
 }
 
-/** Under Everything Remaining an amount beside it would be a contradiction. */
+/** An amount beside what says how much would be a contradiction. */
 function namedColumns(
-	{ amountMode }: RunPlan,
-	{ columns: { order, amount, reference } }: SheetRow,
+	{ amountMode, family, movement }: RunPlan,
+	{ columns }: SheetRow,
 ): IDataObject {
-	return { order_id: order, reference, ...(amountMode === 'exact' ? { amount } : {}) };
+	const { order, amount, reference, lines, fee } = columns;
+	return {
+		order_id: order,
+		reference,
+		...(amountMode === 'exact' ? { amount } : {}),
+		...(amountMode === 'lines' ? { lines } : {}),
+		...(family === 'lines' && movement === 'refund' ? { return_fee: fee } : {}),
+	};
 }
 
 function parametersOf(plan: RunPlan, step: Step): IDataObject {
 	const { amountMode, amountUnit } = plan;
-	const isExact = amountMode === 'exact';
 	return {
-		...(step.mapsAutomatically ? { dataMode: 'autoMapInputData' } : eachField(isExact)),
+		...(step.mapsAutomatically ? { dataMode: 'autoMapInputData' } : eachField(plan)),
 		amountMode,
-		...(isExact ? { amountUnit } : {}),
+		...(amountMode === 'exact' ? { amountUnit } : {}),
 		...(step.batchSize > 0 ? inBatches(step.batchSize) : {}),
 		options: {
 			check: plan.check,
 			allowWithoutReference: plan.allowWithoutReference,
+			possibleDuplicates: plan.duplicates,
 			maxAttempts: step.maxAttempts,
 			concurrency: step.concurrency,
 			requestsPerSecond: step.requestsPerSecond,
@@ -67,10 +74,12 @@ function parametersOf(plan: RunPlan, step: Step): IDataObject {
 	};
 }
 
-const eachField = (isExact: boolean) => ({
+const eachField = ({ amountMode, family, movement }: RunPlan) => ({
 	orderId: '={{ $json.order }}',
 	reference: '={{ $json.reference }}',
-	...(isExact ? { amount: '={{ $json.amount }}' } : {}),
+	...(amountMode === 'exact' ? { amount: '={{ $json.amount }}' } : {}),
+	...(amountMode === 'lines' ? { lines: '={{ $json.lines }}' } : {}),
+	...(family === 'lines' && movement === 'refund' ? { returnFee: '={{ $json.fee }}' } : {}),
 });
 
 const inBatches = (batchSize: number) => ({

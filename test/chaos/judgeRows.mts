@@ -1,6 +1,10 @@
 import type { Books, TrueEntry } from './books.mts';
+import { movedBetween } from './books.mts';
 import type { Told } from './execute.mts';
 import { inventedCode } from './faultChoice.mts';
+import { isSameReference } from './identity.mts';
+import { isJustifiedRefusal, mayLag, namedDuplicate } from './judgeDuplicates.mts';
+import { holdsPieces } from './judgeLines.mts';
 import type { RunPlan, Step } from './plan.mts';
 import type { SheetRow } from './sheet.mts';
 import { isSameEvent } from './sheet.mts';
@@ -22,30 +26,51 @@ const isSuccess = ({ status }: Told) => successes.includes(status);
 /** Compares every row with what truly happened. */
 export function judgeRows(plan: RunPlan, executed: Executed[]): Violation[] {
 	return executed.flatMap((execution, index) =>
-		execution.told.flat().flatMap((told) => {
-			const row = execution.step.sheet[told.row];
-			if (!row) return [];
-			const where = `step ${index + 1}, row ${told.row + 1}: ${told.status} ${told.message}`;
-			return judgeRow({ plan, execution, told, row, earlier: executed.slice(0, index) }).map(
-				(kind) => ({ kind, text: where }),
-			);
+		casesOf(plan, execution, executed.slice(0, index)).flatMap((aCase) => {
+			const { row, status, message } = aCase.told;
+			const text = `step ${index + 1}, row ${row + 1}: ${status} ${message}`;
+			return judgeRow(aCase).map((kind) => ({ kind, text }));
 		}),
 	);
 }
 
-interface Case {
+/** What one execution said about one row. */
+export interface Case {
 	plan: RunPlan;
 	execution: Executed;
 	told: Told;
 	row: SheetRow;
+	/** Number of the process. */
+	worker: number;
 	earlier: Executed[];
+}
+
+export function casesOf(plan: RunPlan, execution: Executed, earlier: Executed[]): Case[] {
+	const { step, told } = execution;
+	return told.flatMap((rows, index) =>
+		rows.flatMap((one) => {
+			const row = step.sheet[one.row];
+			const worker = step.workers[index] ?? -1;
+			return row ? [{ plan, execution, told: one, row, worker, earlier }] : [];
+		}),
+	);
 }
 
 function judgeRow(aCase: Case): Array<Violation['kind']> {
 	if (isSuccess(aCase.told)) return isTrueSuccess(aCase) ? [] : ['false_success'];
-	if (aCase.told.status === 'failed') return isTrueFailure(aCase) ? [] : ['false_failure'];
+	if (aCase.told.status === 'failed') return judgeFailure(aCase);
 	if (aCase.told.status !== 'unknown') return [];
 	return isJustifiedUnknown(aCase) ? [] : ['unjustified_unknown'];
+}
+
+function judgeFailure(aCase: Case): Array<Violation['kind']> {
+	const { told, row, execution, earlier } = aCase;
+	const duplicate = namedDuplicate(told);
+	if (duplicate !== undefined && !isJustifiedRefusal(aCase, duplicate))
+		return ['unjustified_refusal'];
+	// A read that lags shows the possible duplicate, and not yet that the row was carried out.
+	const isInTheDark = duplicate !== undefined && mayLag(row.orderId, execution, earlier);
+	return isInTheDark || isTrueFailure(aCase) ? [] : ['false_failure'];
 }
 
 function isTrueSuccess({ plan, execution, told, row }: Case): boolean {
@@ -53,11 +78,27 @@ function isTrueSuccess({ plan, execution, told, row }: Case): boolean {
 	return (
 		entry !== undefined &&
 		entry.orderId === row.orderId &&
-		entry.reference === row.reference &&
+		isSameReference(entry.reference, row.reference) &&
 		entry.amountMinor === told.movedMinor &&
-		(plan.amountMode === 'remaining' || entry.amountMinor === row.amountMinor)
+		(asksFor(plan, row, entry) || isTakenForDone(plan, entry)) &&
+		(row.reference !== undefined || entry.isOurs || wasMadeMeanwhile(execution, entry))
 	);
 }
+
+/** Whether an entry is what the row says, apart from its reference. */
+const asksFor = (plan: RunPlan, row: SheetRow, entry: TrueEntry) =>
+	plan.amountMode === 'exact'
+		? entry.amountMinor === row.amountMinor
+		: holdsPieces(plan, row, entry);
+
+/** What others did under a row's reference is the row's event, as long as the money is the same (SPEC 6.3). */
+const isTakenForDone = ({ amountMode }: RunPlan, { isOurs }: TrueEntry) =>
+	amountMode !== 'exact' && !isOurs;
+
+/** Without a reference the node can't tell its own entry from one that the portal made while it waited (SPEC 6.8). */
+const wasMadeMeanwhile = ({ step, before }: Executed, { id, orderId }: TrueEntry) =>
+	step.portal.some((entry) => entry.orderId === orderId && entry.afterMs !== undefined) &&
+	before.entries.every((entry) => entry.id !== id);
 
 /** A failed row is wrong when its own event was moved, unless another row of it did that and doesn't deny it. */
 function isTrueFailure({ plan, execution, told, row }: Case): boolean {
@@ -65,8 +106,7 @@ function isTrueFailure({ plan, execution, told, row }: Case): boolean {
 	if (row.reference === undefined) return !wasMovedAnonymously(plan, execution, row);
 	const entry = entryOf(execution.after, row);
 	if (!entry) return true;
-	const hasOtherAmount = plan.amountMode === 'exact' && entry.amountMinor !== row.amountMinor;
-	if (hasOtherAmount) return true;
+	if (plan.amountMode !== 'remaining' && !asksFor(plan, row, entry)) return true;
 	const wasThere = entryOf(execution.before, row) !== undefined;
 	if (wasThere) return isWithoutAnswer(told);
 	return execution.told.some((rows) =>
@@ -83,11 +123,9 @@ function wasMovedAnonymously(
 	const looksAlike = (orderId: string, amountMinor: number, reference?: string) =>
 		reference === undefined &&
 		orderId === row.orderId &&
-		(plan.amountMode === 'remaining' || amountMinor === row.amountMinor);
-	const known = new Set(before.entries.map(({ id }) => id));
-	const added = after.entries.filter(
-		({ id, orderId, amountMinor, reference }) =>
-			!known.has(id) && looksAlike(orderId, amountMinor, reference),
+		(plan.amountMode !== 'exact' || amountMinor === row.amountMinor);
+	const added = movedBetween(before, after).filter(({ orderId, amountMinor, reference }) =>
+		looksAlike(orderId, amountMinor, reference),
 	);
 	const accounted = told.flat().filter((other) => {
 		const of = step.sheet[other.row];
@@ -110,7 +148,7 @@ const isSentTwin = ({ sheet }: Step, row: SheetRow, told: Told) => {
 
 function entryOf({ entries }: Books, row: SheetRow): TrueEntry | undefined {
 	return entries.find(
-		({ orderId, reference }) => orderId === row.orderId && reference === row.reference,
+		(entry) => entry.orderId === row.orderId && isSameReference(entry.reference, row.reference),
 	);
 }
 
@@ -128,7 +166,7 @@ export function wasSentDifferently({
 	execution,
 	row,
 	earlier,
-}: Omit<Case, 'plan' | 'told'>): boolean {
+}: Omit<Case, 'plan' | 'told' | 'worker'>): boolean {
 	return [...earlier, execution].some(({ step }) =>
 		step.sheet.some((other) => isSameEvent(row, other) && other.amountMinor !== row.amountMinor),
 	);

@@ -4,10 +4,14 @@ import type { FaultRequest, OrderSeed } from '../support/simulator.mts';
 import type { Family } from './families.mts';
 import { familyNames } from './families.mts';
 import { randomFaults } from './faultChoice.mts';
-import { seedOrder } from './orderChoice.mts';
+import { withLooks } from './looks.mts';
+import type { PortalEntry } from './portal.mts';
+import { withPortal } from './portal.mts';
 import { Random } from './random.mts';
+import type { Setting } from './setting.mts';
+import { randomSetting } from './setting.mts';
 import type { MovementId, SheetRow } from './sheet.mts';
-import { corrected, randomSheet } from './sheet.mts';
+import { corrected } from './sheet.mts';
 
 export type Check = 'orderFirst' | 'afterwards' | 'none';
 
@@ -15,6 +19,8 @@ export type Check = 'orderFirst' | 'afterwards' | 'none';
 export interface Step {
 	sheet: SheetRow[];
 	faults: FaultRequest[];
+	/** What people do by hand meanwhile. */
+	portal: PortalEntry[];
 	onError: OnError;
 	settings: Partial<INode>;
 	maxAttempts: number;
@@ -36,9 +42,11 @@ export interface RunPlan {
 	family: Family;
 	brand: BrandId;
 	movement: MovementId;
-	amountMode: 'exact' | 'remaining';
+	amountMode: 'exact' | 'lines' | 'remaining';
 	amountUnit: 'major' | 'minor';
 	check: Check;
+	/** What the node is to do about an entry of the same amount without a reference. */
+	duplicates: 'allow' | 'refuse';
 	allowWithoutReference: boolean;
 	orders: OrderSeed[];
 	/** Before the clock may be advanced. */
@@ -49,27 +57,24 @@ export interface RunPlan {
 	final: Step;
 }
 
-/**
- * Whether the same reference comes with two amounts, by mistake or corrected; then either one process does everything,
- * or steps don't overlap and reads don't lag, or (family `twoAmounts`) nothing protects the row from the API's memory.
- */
-type Amounts = 'one' | 'twoInOneProcess' | 'twoCalmly' | 'twoWildly';
-
-/** What a run's steps have in common. */
-type Setting = Omit<RunPlan, 'early' | 'late' | 'final'> & { sheet: SheetRow[]; amounts: Amounts };
+/** Of what was drawn later than the rest, and apart from it, so that a run's number stays the same run. */
+const sources = { looks: 11, portal: 13 } as const;
+/** The families that there were then. */
+const familiesBefore = 4;
 
 export function planRun(seed: number, family: Family, number: number): RunPlan {
-	const random = new Random(seed, number, familyNames.indexOf(family));
+	const place = familyNames.indexOf(family);
+	const random = new Random(seed, number, place);
 	const setting = randomSetting(random, family, number);
 	const { sheet, amounts: _, ...shared } = setting;
 	const onlyWorker = setting.amounts === 'twoInOneProcess' ? random.integer(0, 2) : undefined;
-	// Apart from the rest, so that a run's number stays the same run.
-	const ways = new Random(seed, number, familyNames.length + familyNames.indexOf(family));
+	const ways = new Random(seed, number, familiesBefore + place);
 	const step = (isLate: boolean): Step => ({
 		...randomStep(random, setting, isLate, onlyWorker),
 		...randomWay(ways),
+		portal: [],
 	});
-	return {
+	const plan: RunPlan = {
 		...shared,
 		early: [step(false), ...random.list(0, 1, () => step(false))],
 		late: random.list(0, 2, () => step(true)),
@@ -82,35 +87,8 @@ export function planRun(seed: number, family: Family, number: number): RunPlan {
 			brokenOffAfterMs: undefined,
 		},
 	};
-}
-
-function randomSetting(random: Random, family: Family, number: number): Setting {
-	const movement = random.pick(['capture', 'refund'] as const);
-	const brand = random.pick(['klarna', 'kustom'] as const);
-	const quick = family === 'quick' || family === 'quickLater';
-	const check = quick ? random.pick(['afterwards', 'none'] as const) : 'orderFirst';
-	const amountUnit = quick ? 'minor' : random.pick(['major', 'minor'] as const);
-	const amountMode = quick || random.chance(0.75) ? 'exact' : 'remaining';
-	const orders = random.list(1, 4, () => seedOrder(random, brand, movement, check));
-	const withoutReference = random.chance(0.25);
-	const amounts = randomAmounts(random, family);
-	const oneAmount = amounts === 'one';
-	const sheet = randomSheet(random, {
-		orders,
-		amountMode,
-		amountUnit,
-		withoutReference,
-		oneAmount,
-	});
-	const allowWithoutReference = withoutReference && random.chance(0.8);
-	const kind = { family, movement, brand, check, amountUnit, amountMode, amounts } as const;
-	return { number, ...kind, allowWithoutReference, orders, sheet };
-}
-
-function randomAmounts(random: Random, family: Family): Amounts {
-	if (family === 'twoAmounts') return 'twoWildly';
-	if (family !== 'ordered') return 'one';
-	return random.pick(['one', 'one', 'twoInOneProcess', 'twoCalmly'] as const);
+	const source = (of: keyof typeof sources) => new Random(seed, number, place, sources[of]);
+	return withPortal(source('portal'), withLooks(source('looks'), plan));
 }
 
 /** How rows come to the node, and how fast they may leave: no reason for a row to end differently. */
@@ -122,26 +100,34 @@ const randomWay = (random: Random) => ({
 
 function randomStep(
 	random: Random,
-	{ sheet, orders, movement, amounts, allowWithoutReference }: Setting,
+	{ sheet, orders, movement, amounts, allowWithoutReference, family }: Setting,
 	isLate: boolean,
 	onlyWorker: number | undefined,
-): Omit<Step, keyof ReturnType<typeof randomWay>> {
+): Omit<Step, keyof ReturnType<typeof randomWay> | 'portal'> {
 	const calm = amounts === 'twoCalmly';
+	// No API counts pieces: what is left of a line has to be known for certain.
+	const isExact = family === 'lines';
 	const isCorrected = amounts !== 'one' && isLate && random.chance(0.5);
 	const faults = orders.flatMap(({ order_id }) =>
 		randomFaults(random, order_id ?? '', movement, isLate),
 	);
 	const worker = () => onlyWorker ?? random.integer(0, 1);
 	// What still moves after the end of its execution can't be counted for it.
-	const isBrokenOff = !calm && !allowWithoutReference && random.chance(0.15);
+	const isBrokenOff = !calm && !isExact && !allowWithoutReference && random.chance(0.15);
 	return {
 		sheet: isCorrected ? sheet.map((row) => corrected(random, row)) : sheet,
-		faults: calm ? faults.filter(({ kind }) => kind !== 'lag') : faults,
+		faults: calm || isExact ? faults.filter(({ kind }) => kind !== 'lag') : faults,
 		onError: random.pick(['continueRegularOutput', 'continueErrorOutput', 'stopWorkflow'] as const),
 		settings: random.chance(0.3) ? { retryOnFail: true, maxTries: 2, waitBetweenTries: 0 } : {},
 		maxAttempts: random.integer(1, 3),
 		concurrency: random.pick([1, 2, 20] as const),
-		workers: !calm && random.chance(0.2) ? [worker(), worker()] : [worker()],
+		workers: crew(!calm && random.chance(0.2), worker, isExact),
 		...(isBrokenOff ? { brokenOffAfterMs: random.integer(1, 250) } : {}),
 	};
+}
+
+function crew(isTwice: boolean, worker: () => number, isOneProcess: boolean): number[] {
+	const first = worker();
+	if (!isTwice) return [first];
+	return [first, isOneProcess ? first : worker()];
 }

@@ -1,15 +1,19 @@
 import type { ChaosRun } from './chaosRun.mts';
 import type { Family } from './families.mts';
 import { families } from './families.mts';
+import type { Happening } from './happenings.mts';
+import { happenings } from './happenings.mts';
 import type { Violation } from './violation.mts';
-import { violationKinds } from './violation.mts';
+import { firstKinds, laterKinds } from './violation.mts';
+
+const happeningNames = Object.keys(happenings) as Happening[];
 
 /** Counts over the runs of one family. */
 export class Tally {
 	runs = 0;
 	private rows = 0;
 	private unknown = 0;
-	private readonly counts = new Map<Violation['kind'], number>();
+	private readonly counts = new Map<Violation['kind'] | Happening, number>();
 
 	constructor(private readonly family: Family) {}
 
@@ -20,22 +24,29 @@ export class Tally {
 		this.runs += 1;
 		this.rows += told.length;
 		this.unknown += told.filter(({ status }) => status === 'unknown').length;
-		for (const { kind } of violations) this.counts.set(kind, (this.counts.get(kind) ?? 0) + 1);
+		for (const { kind } of violations) this.count(kind, 1);
+		for (const name of happeningNames) this.count(name, happenings[name](run));
 		const held: ReadonlyArray<Violation['kind']> = families[this.family].held;
 		return violations.filter(({ kind }) => held.includes(kind));
 	}
 
+	private count(name: Violation['kind'] | Happening, more: number) {
+		this.counts.set(name, (this.counts.get(name) ?? 0) + more);
+	}
+
+	/** What was counted first keeps its place: the line is read by machines, too. */
 	line(seed: number): string {
-		const counted = violationKinds.map((kind) => `${kind}=${this.counts.get(kind) ?? 0}`);
+		const counted = (names: ReadonlyArray<Violation['kind'] | Happening>) =>
+			names.map((name) => `${name}=${this.counts.get(name) ?? 0}`).join(' ');
 		const { runs, rows, unknown } = this;
 		const { title } = families[this.family];
-		return `${title}runs=${runs} rows=${rows} ${counted.join(' ')} unknown=${unknown} seed=${seed}`;
+		return `${title}runs=${runs} rows=${rows} ${counted(firstKinds)} unknown=${unknown} seed=${seed} ${counted([...laterKinds, ...happeningNames])}`;
 	}
 }
 
 /** All there is to know about a run that went wrong. */
 export function describeRun({ plan, batch, executed }: ChaosRun, violations: Violation[]): string {
-	const { number, family, brand, movement, amountMode, amountUnit, check } = plan;
+	const { number, family, brand, movement, amountMode, amountUnit, check, duplicates } = plan;
 	const { seed, sabotage } = batch;
 	const steps = executed.flatMap(({ step, told, after }, index) => [
 		`step ${index + 1}: ${JSON.stringify({ ...step, sheet: undefined, faults: undefined })}`,
@@ -45,8 +56,9 @@ export function describeRun({ plan, batch, executed }: ChaosRun, violations: Vio
 		...after.ledger.map((entry) => `  ledger ${JSON.stringify(entry)}`),
 	]);
 	return [
-		`run ${number} (${family}): ${brand} ${movement} ${amountMode} ${amountUnit} check=${check}`,
+		`run ${number} (${family}): ${brand} ${movement} ${amountMode} ${amountUnit} check=${check} duplicates=${duplicates}`,
 		...violations.map(({ kind, text }) => `VIOLATION ${kind}: ${text}`),
+		...plan.orders.map((order) => `order ${JSON.stringify(order)}`),
 		...steps,
 		`Again: npm run chaos -- --seed ${seed} --family ${family} --only ${number}${sabotage ? ` --sabotage ${sabotage}` : ''}`,
 	].join('\n');

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type * as IdempotencyKey from '../../nodes/orderManagement/moving/send/idempotencyKey.ts';
+import type * as PossibleDuplicate from '../../nodes/orderManagement/moving/possibleDuplicate.ts';
+import type * as ReferenceIdentity from '../../nodes/orderManagement/moving/referenceIdentity.ts';
 import type * as SameEvent from '../../nodes/orderManagement/moving/sameEvent.ts';
 import type * as Send from '../../nodes/orderManagement/moving/send/send.ts';
 import type * as RefusalModule from '../../nodes/shared/errors/refusal.ts';
@@ -46,6 +48,29 @@ export const sabotages = {
 	},
 	'no-reference-scan': (module) => {
 		module<typeof SameEvent>('orderManagement/moving/sameEvent.js').findSameEvent = () => undefined;
+	},
+	'no-identity': (module) => {
+		const identity = module<typeof ReferenceIdentity>(
+			'orderManagement/moving/referenceIdentity.js',
+		);
+		identity.referenceIdentity = (reference) => reference;
+		identity.isSameReference = (one, other) => one === other;
+	},
+	'loose-identity': (module) => {
+		const identity = module<typeof ReferenceIdentity>(
+			'orderManagement/moving/referenceIdentity.js',
+		);
+		const { referenceIdentity } = identity;
+		const loosely = (reference: string) =>
+			referenceIdentity(reference).replace(/(?<!\d)0+(?=\d)|(?<=\.\d+)0+$/g, '');
+		identity.referenceIdentity = loosely;
+		identity.isSameReference = (one, other) =>
+			one === undefined || other === undefined ? one === other : loosely(one) === loosely(other);
+	},
+	'no-duplicate-check': (module) => {
+		module<typeof PossibleDuplicate>(
+			'orderManagement/moving/possibleDuplicate.js',
+		).assertNoPossibleDuplicate = async () => await Promise.resolve();
 	},
 	'certain-by-default': (module) => {
 		const problems = module<typeof Problems>('shared/transport/connectionProblem.js');

@@ -1,4 +1,6 @@
+import type { OrderLine } from '../../contract/orderLine.ts';
 import type { OrderSeed } from '../support/simulator.mts';
+import { isSameReference } from './identity.mts';
 import type { Random } from './random.mts';
 
 export type MovementId = 'capture' | 'refund';
@@ -6,13 +8,28 @@ export type MovementId = 'capture' | 'refund';
 /** A row of the sheet, with what it means. */
 export interface SheetRow {
 	/** What the node gets: the order and the reference in any spelling that means the same. */
-	columns: { order: string; amount: string; reference: string };
+	columns: {
+		order: string;
+		amount: string;
+		reference: string | number;
+		/** `SKU-1 x 2`. */
+		lines?: string;
+		/** Return fee in major units; empty: none. */
+		fee?: string;
+	};
 	orderId: string;
+	/** 0: it follows from the order. */
 	amountMinor: number;
 	/** Missing: one event for every execution. */
 	reference?: string;
 	/** Whether an instruction can be read from it. */
 	isValid: boolean;
+	/** How many pieces of which line, by the line's reference. */
+	pieces?: ReadonlyMap<string, number>;
+	/** 0: none. */
+	feeMinor?: number;
+	/** The pieces as another system writes them, where nothing has to be shared out. */
+	pricedLines?: OrderLine[];
 }
 
 interface SheetParts {
@@ -25,10 +42,18 @@ interface SheetParts {
 }
 
 export const isSameEvent = (one: SheetRow, other: SheetRow) =>
-	one.reference !== undefined && one.orderId === other.orderId && one.reference === other.reference;
+	one.reference !== undefined &&
+	one.orderId === other.orderId &&
+	isSameReference(one.reference, other.reference);
 
 /** A reference as people write them. */
 export const referenceOf = (number: number) => `Rück-${number}`;
+
+/** The number in such a reference. */
+export function numberIn(reference: string | undefined): number | undefined {
+	const digits = /^Rück-(\d+)$/.exec(reference ?? '')?.[1];
+	return digits === undefined ? undefined : Number(digits);
+}
 
 /** One to eight rows about these orders, some of them twice, some of them nonsense. */
 export function randomSheet(random: Random, parts: SheetParts): SheetRow[] {
@@ -51,7 +76,8 @@ function agreeing(rows: SheetRow[], row: SheetRow, { oneAmount }: SheetParts): S
 
 /** The same event, written differently. */
 function respelt(random: Random, row: SheetRow): SheetRow {
-	const { order, reference } = row.columns;
+	const { order } = row.columns;
+	const reference = String(row.columns.reference);
 	const columns = {
 		...row.columns,
 		order: random.pick([order, order, order.toUpperCase(), ` ${order} `] as const),

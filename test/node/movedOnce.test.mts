@@ -1,4 +1,5 @@
 import { brandIds } from '../../contract/brand.ts';
+import { threeLineOrder } from '../support/orderLines.mts';
 import { openShops, statusCounts } from '../support/shop.mts';
 
 /** The same event twice: in a second run, in a second row, in a second try. And rows that name no event. */
@@ -129,4 +130,19 @@ it('refuses the second of two equal rows without a reference and names the first
 	expect(rows.map(({ status }) => status)).toEqual(['captured', 'failed']);
 	expect(rows[1]?.message).toContain('Row 1 of this execution');
 	expect(await shop.movedMinor(order_id ?? '')).toBe(1000);
+});
+
+it('takes the same pieces without a reference for equal rows, even where the discount makes one dearer', async () => {
+	const shop = shops.klarna;
+	const { order_id } = await shop.order(threeLineOrder);
+	const sheet = ['SKU-1 x 1, SKU-2 x 1', 'SKU-2; SKU-1'].map((lines) => ({
+		...{ order: order_id, reference: '' },
+		lines,
+	}));
+	const lines = { amountMode: 'lines', lines: '={{ $json.lines }}', amount: undefined };
+	const options = { allowWithoutReference: true };
+	const { rows } = await shop.captureSheet(sheet, {}, { ...lines, options });
+	expect(rows.map(({ status }) => status)).toEqual(['captured', 'failed']);
+	expect(rows[1]?.message).toContain('Row 1 of this execution asks for the same lines');
+	expect(await shop.movedMinor(order_id)).toBe(2996);
 });

@@ -43,6 +43,17 @@ export function readColumns(sheet: Sheet): IDataObject | undefined {
 	return columnFields(row, header, asksAmount ? { amountMode } : {});
 }
 
+/**
+ * The plan that a row of a dry run stands for: such a row is carried out only if its plan is still the same.
+ *
+ * @returns `undefined` for every other row
+ */
+export function plannedId({ status, plan_id }: IDataObject): string | undefined {
+	return status === 'planned' && typeof plan_id === 'string' && plan_id !== ''
+		? plan_id
+		: undefined;
+}
+
 /** Fields that only columns fill, by the field that they belong to. */
 const besideField: Readonly<Record<string, string>> = {
 	expectedMerchantReference1: 'expectedMerchantReference',

@@ -1,4 +1,5 @@
 import { Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import { idOf } from '../../shared/fields/identifier';
 import { textOf } from '../../shared/fields/text';
 
@@ -6,8 +7,10 @@ import { textOf } from '../../shared/fields/text';
 type Parcel = Readonly<Record<string, unknown>>;
 
 /** What stands between the entries of a cell. A space doesn't: many a tracking number has some. */
-const betweenEntries = /[,;|\t\r\n]+/;
-const betweenNumbers = /[,;|\t\r\n]+|\s+[/&+]\s+/;
+const betweenEntries = /[,;|\t\r\n\v\f\u0085\u2028\u2029，；、]+/;
+const betweenNumbers = /[,;|\t\r\n\v\f\u0085\u2028\u2029，；、]+|\s+[/&+]\s+/;
+/** `1Z1,3,40434E+17`: the comma of a number that was cut is none between parcels. */
+const cutWithComma = /\d,\d+[eE]\+\d/;
 /** Commas and semicolons may be part of a link, so that only a new one begins another. */
 const betweenLinks = /[\s,;|]+(?=https?:\/\/)/i;
 
@@ -37,7 +40,7 @@ function entriesOf(name: string, value: unknown): string[] {
  */
 export function severalParcels(parcel: Parcel, labels: Readonly<Record<string, string>>): Parcel[] {
 	// A number that was cut may have a comma of its own: 1,23457E+17 are no two parcels.
-	for (const name of numbers) textOf(parcel[name], labels[name] ?? name);
+	for (const name of numbers) assertWhole(parcel[name], labels[name] ?? name);
 	const count = Math.max(...numbers.map((name) => entriesOf(name, parcel[name]).length));
 	for (const name of numbers)
 		for (const number of entriesOf(name, parcel[name])) idOf(number, labels[name] ?? name);
@@ -50,6 +53,17 @@ export function severalParcels(parcel: Parcel, labels: Readonly<Record<string, s
 	);
 	// The same number twice in a cell is one parcel.
 	return [...new Map(parcels.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** @throws Refusal for a number that was cut, or a list that came as text */
+function assertWhole(value: unknown, label: string) {
+	const text = textOf(value, label) ?? '';
+	if (cutWithComma.test(text)) idOf(text.replaceAll(',', '.'), label);
+	if (!/^\[.*\]$/s.test(text)) return;
+	throw new Refusal(
+		`${label} is '${shown(text)}', a list as text. Separate the numbers with commas, like 1Z1, 1Z2.`,
+		{ field: label },
+	);
 }
 
 /** `1Z1,` is one number, and `,` is none. */

@@ -12,6 +12,14 @@ export const cures = {
 		lines: 'Correct the lines',
 		remaining: 'Check the order ID',
 	},
+	/** An event whose end isn't known comes with another amount than was sent. */
+	earlierAmount: {
+		exact: 'Run it with the earlier amount to find out.',
+		lines:
+			"Look at the order; if it isn't there a quarter of an hour later, the row can be run again as it is.",
+		remaining:
+			"Look at the order; if it isn't there a quarter of an hour later, the row can be run again as it is.",
+	},
 	/** The order lines and the amount differ. */
 	linesDiffer: {
 		exact: "Correct one of them, or allow the difference with 'Line Tolerance'.",

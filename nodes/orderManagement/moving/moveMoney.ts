@@ -6,7 +6,7 @@ import type { Instruction } from './instruction';
 import { parseInstruction } from './instruction';
 import { bookWithinLimits } from './memory/budget';
 import { assertNoTwin, rememberAchieved } from './memory/ofExecution';
-import { noteKnown } from './memory/ofProcess';
+import { noteKnown, settleUnseen } from './memory/ofProcess';
 import { moveUnread } from './moveUnread';
 import type { Movement } from './movements';
 import { enterMovement, knownOrder } from './orderBook';
@@ -53,6 +53,7 @@ async function moveOnce(
 
 	const earlier = findSameEvent(row, movement, instruction, order, key);
 	if (earlier) return await confirmAlreadyDone(row, movement, instruction, order, key, earlier);
+	if (instruction.reference !== undefined) settleUnseen(key, order);
 
 	const work = workOut(row, movement, instruction, order);
 	const plan = await planWork(row, movement, instruction, order, work);
@@ -62,7 +63,8 @@ async function moveOnce(
 	if (plan.amountMinor === 0) return resultRow(row, movement.nothingStatus, movement, rest(plan));
 
 	assertApproved(plan, instruction);
-	if (plan.reference === undefined) assertNoTwin(row, order.orderId, movement, plan.amountMinor);
+	if (plan.reference === undefined)
+		assertNoTwin(row, order.orderId, movement, plan.amountMinor, instruction.wanted);
 	await assertNoPossibleDuplicate(row, plan, key, instruction);
 	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
 	// A planned row keeps its booking, so that a dry run meets the limits as the real run would.
@@ -139,7 +141,9 @@ async function sendAndFindOut(
 ): Promise<Entry> {
 	const { movement, order, amountMinor, reference } = plan;
 	const body = requestBody(movement, plan, instruction);
-	const sendable = { orderId: order.orderId, movement, amountMinor, reference, key, body, order };
+	const { mode } = instruction.wanted;
+	const what = { orderId: order.orderId, movement, amountMinor, reference, mode };
+	const sendable = { ...what, key, body, order };
 	return await sendMovement(row, sendable).catch((error: unknown) => {
 		if (isCertain(error)) takeBackBooking();
 		throw error;

@@ -30,9 +30,10 @@ export async function knownOrder(row: Row, orderId: string): Promise<OrderFacts>
 
 /** The order as the API reports it now, with what this process moved in the last minutes. */
 export async function readOrder(row: Row, orderId: string): Promise<OrderFacts> {
+	const askedAtMs = Date.now();
 	const { body, headers } = await row.succeed('getOrder', { ids: { order_id: orderId } });
-	const readAtMs = Date.parse(String(headers.date));
-	const facts = { ...orderFacts(orderId, body), readAtMs };
+	const clockAheadMs = Date.parse(String(headers.date)) - Date.now();
+	const facts = { ...orderFacts(orderId, body), clockAheadMs, askedAtMs };
 	const order = withRecentEntries(await orderKeyOf(row, orderId), facts);
 	bookOf(row.run).set(orderId, order);
 	return order;

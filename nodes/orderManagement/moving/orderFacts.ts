@@ -29,8 +29,10 @@ export interface OrderFacts {
 	authorizedMinor: number;
 	capturedMinor: number;
 	refundedMinor: number;
-	/** When it was read, by the service's own clock; `NaN` or missing when the service didn't say. */
-	readAtMs?: number;
+	/** When it was asked for, by our clock. */
+	askedAtMs?: number;
+	/** How far the service's clock is ahead of ours, in milliseconds; `NaN` or missing when the service didn't say. */
+	clockAheadMs?: number;
 	/** ISO 3166 alpha-2, upper case. */
 	country?: string;
 	orderLines: OrderLine[];
@@ -57,6 +59,7 @@ export function orderFacts(orderId: string, body: unknown): OrderFacts {
 			`The answer about order ${orderId} isn't an order as the API documents it, so nothing was moved. Check the base URL of the credential.`,
 		);
 	}
+	assertSameOrder(orderId, order.order_id);
 	return {
 		orderId,
 		status,
@@ -82,6 +85,14 @@ export function orderFacts(orderId: string, body: unknown): OrderFacts {
 			...sharedParts(refund),
 		})),
 	};
+}
+
+/** Whatever answers with another order than was asked for can't be asked about this one. */
+function assertSameOrder(orderId: string, answered: unknown) {
+	if (typeof answered !== 'string' || answered.toLowerCase() === orderId.toLowerCase()) return;
+	throw new Refusal(
+		`Asked for order ${orderId}, the API answered with order ${answered}, so nothing was moved. Check the base URL of the credential and what stands in between.`,
+	);
 }
 
 function sharedParts({

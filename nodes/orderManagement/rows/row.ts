@@ -8,7 +8,7 @@ import type { ApiOperationId } from '../../../contract/apiOperations';
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
 import { isFilledByColumn } from '../columns/instructionColumns';
-import { mapsAutomatically, readColumns } from '../columns/readColumns';
+import { mapsAutomatically, plannedId, readColumns } from '../columns/readColumns';
 import type { RefusedCall } from '../errors/catalogue';
 import { saysNotCarriedOut } from '../errors/catalogue';
 import { Refusal } from '../../shared/errors/refusal';
@@ -37,6 +37,8 @@ export interface RequestParts {
 	idempotencyKey?: string;
 	/** An earlier write with this key may have been carried out. */
 	unclearBefore?: boolean;
+	/** Called whenever the request is about to leave. */
+	onSending?: () => void;
 }
 
 /** One input item on its way: its fields, and the way to the API. */
@@ -124,6 +126,8 @@ export class Row {
 		if (this.isEmpty) return;
 		const movement = movementOf(this.operation.api);
 		this.columns = readColumns({ parameters, fields, row, movement, headers: this.run.headers });
+		const approvedPlan = this.columns && parameters.dryRun !== true ? plannedId(row) : undefined;
+		if (approvedPlan !== undefined) this.options = { approvedPlan, ...this.options };
 	}
 
 	/** A unit that the column names counts for the column alone. */
@@ -165,7 +169,10 @@ export class Row {
 	 *
 	 * @throws HeldBack when the run was stopped meanwhile
 	 */
-	async request(api: ApiOperationId, parts: RequestParts): Promise<Delivery> {
+	async request(
+		api: ApiOperationId,
+		{ onSending, ...parts }: Omit<RequestParts, 'unclearBefore'>,
+	): Promise<Delivery> {
 		const { method, path } = apiOperations[api];
 		const call: Call = { method, path, ...parts };
 		const account = await this.account();
@@ -179,6 +186,7 @@ export class Row {
 					async () => {
 						if (!this.mustFinish) this.run.assertGoingOn();
 						if (method !== 'GET') this.mustFinish = true;
+						onSending?.();
 						const outcome = await transmit(
 							this.context,
 							this.brand.credential,

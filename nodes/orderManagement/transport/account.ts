@@ -37,7 +37,7 @@ export function accountOf(
 		id: `${brand.id} ${host} ${String(credentials.username ?? '')}`,
 		environment,
 		label: labels[environment],
-		requestsPerSecond: paces[environment] ?? paces.playground,
+		requestsPerSecond: Object.hasOwn(paces, environment) ? paces[environment] : paces.playground,
 		destination: destinationOf(node, credentials, endpoint),
 	};
 }

@@ -11,11 +11,9 @@ export function basicAuthGate(brand: Brand): IAuthenticate {
 	return gate(brand.label, (credentials) => {
 		const key = secretOf(credentials);
 		refuseForeignKey(brand, key);
-		refuseOtherEnvironment(brand, credentials, key);
-		return {
-			authorization: basicHeader(credentials, key),
-			baseURL: endpointOf(brand, credentials).baseURL,
-		};
+		const { baseURL } = endpointOf(brand, credentials);
+		refuseOtherEnvironment(brand, environmentOf(brand, credentials, baseURL), key);
+		return { authorization: basicHeader(credentials, key), baseURL };
 	});
 }
 
@@ -34,11 +32,19 @@ function refuseForeignKey(brand: Brand, key: string) {
 	);
 }
 
-function refuseOtherEnvironment(
-	brand: Brand,
+/** A custom base URL that is one of the brand's own hosts is that environment all the same. */
+function environmentOf(
+	{ hosts }: Brand,
 	{ environment }: ICredentialDataDecryptedObject,
-	key: string,
-) {
+	baseURL: string,
+): string {
+	if (environment !== 'custom' || !URL.canParse(baseURL)) return String(environment);
+	const { host } = new URL(baseURL);
+	const own = Object.entries(hosts).find(([, url]) => new URL(url).host === host);
+	return own?.[0].split(' ').at(-1) ?? 'custom';
+}
+
+function refuseOtherEnvironment(brand: Brand, environment: string, key: string) {
 	const keyKind = keyForm.exec(key)?.[2]?.toLowerCase();
 	if (keyKind === 'test' && environment === 'production') {
 		throw refused(

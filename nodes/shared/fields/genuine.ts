@@ -28,7 +28,7 @@ const cutNumber = /^[-+]?\d{1,3}(?:[.,]\d+[eE][-+]?|[eE]\+)\d{1,3}$/;
 const cutPart = /(?<![\p{L}\p{N}.,])\d{1,3}[.,]\d+[eE]\+\d{2,3}(?![\p{L}\p{N}])/u;
 
 /** Words that really begin with an apostrophe: 's-Hertogenbosch, 't Zand, and a quoted word in a longer text. */
-const trueApostrophe = /^'(?:\p{Ll}[ -]\p{L}|[^']*\p{L}'[\s,.:;!?-])/u;
+const trueApostrophe = /^'(?:\p{L}[ -]\p{L}|[^']*\p{L}'[\s,.:;!?-])/u;
 
 const wrapped = /^=\s*(["“”„])(.*)["“”]$/su;
 
@@ -71,7 +71,12 @@ const traces: readonly Trace[] = [
 	{
 		isIn: (text) => /^'./su.test(text) && !trueApostrophe.test(text),
 		says: (text) =>
-			`, with an apostrophe in front that only marks it as text. Take the apostrophe off: ${shown(text.slice(1))}.`,
+			`, with an apostrophe in front that only marks it as text. Take the apostrophe off: ${shown(text.slice(1).replace(/'$/, ''))}.`,
+	},
+	{
+		isIn: (text) => text.includes('{{') && text.includes('}}'),
+		says: () =>
+			", an expression that wasn't evaluated. Switch the field from 'Fixed' to 'Expression'.",
 	},
 	{
 		isIn: (text) => text.includes('[object '),

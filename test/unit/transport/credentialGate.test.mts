@@ -199,6 +199,19 @@ describe('the host of a request', () => {
 	});
 });
 
+it.each([
+	['klarna', 'klarna_test_api_', 'https://api.klarna.com', true],
+	['klarna', 'klarna_live_api_', 'https://api-na.playground.klarna.com/', true],
+	['kustom', 'kco_test_api_', 'https://api.kustom.co', true],
+	['kustom', 'kco_live_api_', 'https://api.kustom.co', false],
+] as const)(
+	'a %s key %s… at the custom URL %s is judged by the host that it is',
+	async (brand, prefix, baseUrl, expected) => {
+		const credential = { password: `${prefix}${secret}`, environment: 'custom', baseUrl };
+		expect(await isRefused(brand, credential)).toBe(expected);
+	},
+);
+
 describe('the header', () => {
 	const headerOf = async (credential: ICredentialDataDecryptedObject) =>
 		(await pass('klarna', credential)).headers?.Authorization;

@@ -3,6 +3,7 @@ import type { Success } from '../../rows/report';
 import type { Row } from '../../rows/row';
 import type { Movement } from '../movements';
 import type { Entry } from '../orderFacts';
+import type { WantedAmount } from '../wantedAmount';
 
 interface Achieved {
 	/** The row that did it: the same in every try of Retry On Fail. */
@@ -49,21 +50,34 @@ export function rememberAchieved(row: Row, key: string, success: Success, entry?
 }
 
 /**
- * Two rows without a reference that look the same can't be told from one row that came twice.
+ * Two rows without a reference that look the same can't be told from one row that came twice. The same pieces look the
+ * same, too, when a share of a discount makes them cost a minor unit more.
  *
+ * @param wanted what the row says, if it may be more than an amount
  * @throws Refusal naming the first of them
  */
-export function assertNoTwin(row: Row, orderId: string, movement: Movement, amountMinor: number) {
-	const look = JSON.stringify([orderId, movement.id, amountMinor]);
+export function assertNoTwin(
+	row: Row,
+	orderId: string,
+	movement: Movement,
+	amountMinor: number,
+	wanted?: WantedAmount,
+) {
 	const { anonymous } = memoryOf(row);
-	const first = anonymous.get(look);
-	if (!first) {
-		anonymous.set(look, { position: row.position, rowNumber: row.index + 1 });
-		return;
+	const lookOf = (what: unknown) => JSON.stringify([orderId, movement.id, what]);
+	const looks = [{ same: 'amount', look: lookOf(amountMinor) }];
+	if (wanted?.mode === 'lines') looks.push({ same: 'lines', look: lookOf(inOneOrder(wanted)) });
+	for (const { same, look } of looks) {
+		const first = anonymous.get(look);
+		if (first === undefined || first.position === row.position) continue;
+		throw new Refusal(
+			`Row ${first.rowNumber} of this execution asks for the same ${same} of the same order, and neither row has a reference. Give both a reference if both are meant.`,
+			{ field: 'Reference' },
+		);
 	}
-	if (first.position === row.position) return;
-	throw new Refusal(
-		`Row ${first.rowNumber} of this execution asks for the same amount of the same order, and neither row has a reference. Give both a reference if both are meant.`,
-		{ field: 'Reference' },
-	);
+	const own = { position: row.position, rowNumber: row.index + 1 };
+	for (const { look } of looks) anonymous.set(look, own);
 }
+
+const inOneOrder = ({ lines }: Extract<WantedAmount, { mode: 'lines' }>) =>
+	lines.map(({ reference, quantity }) => JSON.stringify([reference, quantity])).sort();

@@ -24,6 +24,8 @@ export interface UnclearWrite {
 	currency?: string;
 	/** What else was sent and has to be the same when it is repeated. */
 	numberOfDays?: number;
+	/** When it was sent last, by our clock. */
+	sinceMs: number;
 }
 
 /** By event, then by idempotency key. */
@@ -57,8 +59,21 @@ export function isUnclear(event: string): boolean {
 	return unclearWrites.get(event) !== undefined;
 }
 
+/**
+ * Settles an event that a read of its order doesn't show, once that read can't lag behind its sending any more: then it was
+ * never carried out. The same reference finds it again if it was, and the same key can't move it twice.
+ */
+export function settleUnseen(event: string, { askedAtMs = 0 }: OrderFacts) {
+	const writes = [...(unclearWrites.get(event)?.values() ?? [])];
+	if (writes.every(({ sinceMs }) => sinceMs < askedAtMs - readLagMs)) unclearWrites.delete(event);
+}
+
 /** Whether another write of this kind on the same order is unclear: then what is new there can't be told apart. */
-export function hasUnclearNeighbour({ orderKey, kind, key }: UnclearWrite): boolean {
+export function hasUnclearNeighbour({
+	orderKey,
+	kind,
+	key,
+}: Omit<UnclearWrite, 'sinceMs'>): boolean {
 	return unclearWrites
 		.values()
 		.some((writes) =>

@@ -62,12 +62,18 @@ function newEntry(
 	);
 	if (added === undefined) return 'absent';
 	const isOurs = more.length === 0 && added.amountMinor === amountMinor;
-	return isOurs && isAfter(added, before.readAtMs) ? added : 'cannotTell';
+	return isOurs && isAfterSending(added, transfer) ? added : 'cannotTell';
 }
 
-/** An entry from before our read is somebody else's, even if that read didn't show it yet. */
-function isAfter({ at }: Entry, readAtMs: number | undefined): boolean {
-	if (readAtMs === undefined || Number.isNaN(readAtMs)) return true;
-	// The header counts whole seconds.
-	return at !== undefined && Date.parse(at) >= readAtMs;
+/**
+ * An entry from before our request left is somebody else's, even if the read before didn't show it: that may be minutes
+ * old. Compared by the service's own clock, which counts whole seconds.
+ */
+function isAfterSending({ at }: Entry, { order, sentAtMs }: Transfer): boolean {
+	const { clockAheadMs } = order ?? {};
+	if (clockAheadMs === undefined || Number.isNaN(clockAheadMs)) return true;
+	if (at === undefined || sentAtMs === undefined) return false;
+	return Date.parse(at) >= sentAtMs + clockAheadMs - clockStepMs;
 }
+
+const clockStepMs = 1000;

@@ -11,11 +11,11 @@ import { noteKnown, noteUnclear, unclearWrite } from '../memory/ofProcess';
  */
 export async function once<Result>(
 	row: Row,
-	write: UnclearWrite,
+	write: Omit<UnclearWrite, 'sinceMs'>,
 	send: (before: UnclearWrite | undefined) => Promise<Result>,
 ): Promise<Result> {
 	const before = unclearWrite(write);
-	if (!before) noteUnclear(write);
+	noteUnclear({ ...(before ?? write), sinceMs: Date.now() });
 	const result = await send(before).catch((error: unknown) => {
 		const neverLeft = error instanceof HeldBack || !row.mustFinish;
 		if (neverLeft ? !before : isCertain(error)) noteKnown(write);

@@ -5,6 +5,8 @@ import { saysNotCarriedOut } from '../../errors/catalogue';
 import { formatMinor } from '../../money/minorUnits';
 import type { Row } from '../../rows/row';
 import { createdId } from '../../transport/answers';
+import type { AmountMode } from '../cures';
+import { cures } from '../cures';
 import type { UnclearWrite } from '../memory/ofProcess';
 import type { Movement } from '../movements';
 import { orderKeyOf } from '../orderBook';
@@ -18,12 +20,16 @@ export interface Transfer {
 	orderId: string;
 	movement: Movement;
 	amountMinor: number;
+	/** Where the amount comes from; `exact` if it isn't said. */
+	mode?: AmountMode;
 	reference?: string;
 	/** What is kept in mind of it while its end isn't known. */
-	write: UnclearWrite;
+	write: Omit<UnclearWrite, 'sinceMs'>;
 	body: object;
 	/** The order as read before, if it was. */
 	order?: OrderFacts;
+	/** When its first request left, by our clock. */
+	sentAtMs?: number;
 }
 
 /** A movement as its plan knows it; the rest is worked out here. */
@@ -51,6 +57,9 @@ export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry>
 			ids: { order_id: orderId },
 			body: transfer.body,
 			idempotencyKey: key,
+			onSending: () => {
+				transfer.sentAtMs ??= Date.now();
+			},
 		});
 		return (
 			acceptedEntry(row, transfer, delivery) ?? (await clarify(row, transfer, delivery, before))
@@ -60,12 +69,12 @@ export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry>
 
 /** The API ignores the body of a repeated key, so another amount under an unclear one would report the wrong thing. */
 function assertSameAsBefore(
-	{ amountMinor, reference }: Transfer,
+	{ amountMinor, reference, mode = 'exact' }: Transfer,
 	before: UnclearWrite | undefined,
 ) {
 	if (before === undefined || before.amountMinor === amountMinor) return;
 	throw new Refusal(
-		`Reference ${reference ?? '(none)'} was sent before with ${before.amountMinor} minor units instead of ${amountMinor}, and whether that moved money isn't known yet. Run it with the earlier amount to find out.`,
+		`Reference ${reference ?? '(none)'} was sent before with ${before.amountMinor} minor units instead of ${amountMinor}, and whether that moved money isn't known yet. ${cures.earlierAmount[mode]}`,
 		{ field: 'Reference', unclear: true },
 	);
 }
