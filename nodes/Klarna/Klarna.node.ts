@@ -3,7 +3,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { engineBaseUrl, klarna } from '../orderManagement/brand';
 import { moneyHints } from '../orderManagement/hints';
 import { orderManagementProperties } from '../orderManagement/properties';
-import { refuseOperation } from '../orderManagement/rows/performOperation';
+import { refuseOperation } from '../orderManagement/engine/performOperation';
 
 export class Klarna implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,9 +1,9 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { apiOperations } from '../../contract/apiOperations';
 import type { Brand } from './brand';
-import type { Operation, Resource } from './operation';
+import type { Operation, Resource } from './engine/operation';
 import { operationsOf, resources } from './resources';
-import { performOperation } from './rows/performOperation';
+import { performOperation } from './engine/performOperation';
 import { shownFields } from './shownFields';
 
 /** Every field of a brand's node. Which field is shown where follows from the operations that list it. */

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type * as IdempotencyKey from '../../nodes/orderManagement/moving/send/idempotencyKey.ts';
-import type * as PossibleDuplicate from '../../nodes/orderManagement/moving/possibleDuplicate.ts';
-import type * as ReferenceIdentity from '../../nodes/orderManagement/moving/referenceIdentity.ts';
-import type * as SameEvent from '../../nodes/orderManagement/moving/sameEvent.ts';
+import type * as PossibleDuplicate from '../../nodes/orderManagement/moving/order/possibleDuplicate.ts';
+import type * as ReferenceIdentity from '../../nodes/orderManagement/moving/order/referenceIdentity.ts';
+import type * as SameEvent from '../../nodes/orderManagement/moving/order/sameEvent.ts';
 import type * as Send from '../../nodes/orderManagement/moving/send/send.ts';
 import type * as RefusalModule from '../../nodes/shared/errors/refusal.ts';
 import type * as Wire from '../../nodes/shared/transport/wire.ts';
@@ -47,18 +47,19 @@ export const sabotages = {
 			});
 	},
 	'no-reference-scan': (module) => {
-		module<typeof SameEvent>('orderManagement/moving/sameEvent.js').findSameEvent = () => undefined;
+		module<typeof SameEvent>('orderManagement/moving/order/sameEvent.js').findSameEvent = () =>
+			undefined;
 	},
 	'no-identity': (module) => {
 		const identity = module<typeof ReferenceIdentity>(
-			'orderManagement/moving/referenceIdentity.js',
+			'orderManagement/moving/order/referenceIdentity.js',
 		);
 		identity.referenceIdentity = (reference) => reference;
 		identity.isSameReference = (one, other) => one === other;
 	},
 	'loose-identity': (module) => {
 		const identity = module<typeof ReferenceIdentity>(
-			'orderManagement/moving/referenceIdentity.js',
+			'orderManagement/moving/order/referenceIdentity.js',
 		);
 		const { referenceIdentity } = identity;
 		const loosely = (reference: string) =>
@@ -69,7 +70,7 @@ export const sabotages = {
 	},
 	'no-duplicate-check': (module) => {
 		module<typeof PossibleDuplicate>(
-			'orderManagement/moving/possibleDuplicate.js',
+			'orderManagement/moving/order/possibleDuplicate.js',
 		).assertNoPossibleDuplicate = async () => await Promise.resolve();
 	},
 	'certain-by-default': (module) => {

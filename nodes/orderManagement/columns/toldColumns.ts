@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isBlank } from '../../shared/columns/emptyRow';
-import { statuses } from '../rows/report';
+import { statuses } from '../output/report';
 
 /**
  * Columns of an own result row in which the order was told, and nothing said by the sheet. `order_currency` is told

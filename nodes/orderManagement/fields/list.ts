@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
-import type { Row } from '../rows/row';
+import type { Row } from '../engine/row';
 
 /** n8n's usual pair for lists; the APIs have no pages, so the limit only shortens the output. */
 export const listFields: readonly INodeProperties[] = [

@@ -3,10 +3,10 @@ import type { Brand } from '../brand';
 import { amountModeField, currencyField, exactAmountFields } from './amount';
 import { dataModeField } from './dataMode';
 import { orderIdField } from './ids';
-import { orderLinesFields } from './orderLines';
+import { orderLinesFields } from './lines/orderLines';
 import { descriptionField, expectedMerchantReferenceField, referenceField } from './reference';
 import { safetyFields } from './safety';
-import { selectedLinesFields } from './selectedLines';
+import { selectedLinesFields } from './lines/selectedLines';
 
 /** The fields of everything that moves money, the important ones first. */
 export function moneyFields(

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
 import { idOf } from '../../shared/fields/identifier';
-import { sentForm } from '../moving/referenceIdentity';
+import { sentForm } from '../moving/order/referenceIdentity';
 
 const sameEvent =
 	'The business event, e.g. a return or shipment number. The same order with the same reference is the same event, for ever: it is never moved twice. Finance finds it in the settlement file.';

@@ -1,29 +1,34 @@
 import { isCertain } from '../../shared/errors/refusal';
-import type { Operation } from '../operation';
-import type { Success } from '../rows/report';
-import type { Row } from '../rows/row';
-import type { Instruction } from './instruction';
-import { parseInstruction } from './instruction';
+import type { Operation } from '../engine/operation';
+import type { Success } from '../output/report';
+import type { Row } from '../engine/row';
+import type { Instruction } from './instruction/instruction';
+import { parseInstruction } from './instruction/instruction';
 import { bookWithinLimits } from './memory/budget';
 import { assertNoTwin, rememberAchieved } from './memory/ofExecution';
 import { noteKnown, settleUnseen } from './memory/ofProcess';
-import { moveUnread } from './moveUnread';
+import { moveWithoutReading } from './moveWithoutReading';
 import type { Movement } from './movements';
-import { enterMovement, knownOrder } from './orderBook';
-import type { Entry, OrderFacts } from './orderFacts';
-import { availableMinor, withoutEntry } from './orderFacts';
-import type { Plan } from './plan';
-import { alreadySentence, planMovement } from './plan';
-import { assertNoPossibleDuplicate, mayRepeat } from './possibleDuplicate';
-import { assertApproved, assertPossible, assertSameAmount, assertSeatBelts } from './refusals';
+import { enterMovement, knownOrder } from './order/knownOrder';
+import type { Entry, OrderFacts } from './order/orderFacts';
+import { availableMinor, withoutEntry } from './order/orderFacts';
+import type { Plan } from './plan/plan';
+import { alreadySentence, planMovement } from './plan/plan';
+import { assertNoPossibleDuplicate, mayRepeat } from './order/possibleDuplicate';
+import {
+	assertApproved,
+	assertPossible,
+	assertSameAmount,
+	assertSeatBelts,
+} from './plan/assertions';
 import { noteOrder, notePlan, resultRow } from './resultRow';
-import { findSameEvent } from './sameEvent';
+import { findSameEvent } from './order/sameEvent';
 import { carryOutEvent } from './send/carryOutEvent';
 import { movementKey } from './send/idempotencyKey';
 import { requestBody } from './send/requestBody';
 import { sendMovement } from './send/send';
-import type { Work } from './workOut';
-import { workDone, workOut } from './workOut';
+import type { Work } from './plan/workOut';
+import { workDone, workOut } from './plan/workOut';
 
 /** Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. */
 export function moveMoney(movement: Movement): Operation['prepare'] {
@@ -31,7 +36,7 @@ export function moveMoney(movement: Movement): Operation['prepare'] {
 		const instruction = parseInstruction(row);
 		const { orderId, check } = instruction;
 		const key = movementKey(row, movement, instruction);
-		const move = check === 'orderFirst' ? moveOnce : moveUnread;
+		const move = check === 'orderFirst' ? moveOnce : moveWithoutReading;
 		const work = async () => await move(row, movement, instruction, key);
 		return carryOutEvent(row, { key, orderId }, work);
 	};
@@ -79,7 +84,9 @@ async function moveOnce(
 	if (repeated) return await confirmAlreadyDone(row, movement, instruction, order, key, repeated);
 	const entry = { ...sent, orderLines: plan.orderLines };
 	await enterMovement(row, order.orderId, movement, entry);
-	const success = resultRow(row, movement.doneStatus, movement, { entry, ...rest(plan) });
+	const remainingMinor = availableMinor(order, movement) - entry.amountMinor;
+	const outcome = { entry, currency: order.currency, remainingMinor };
+	const success = resultRow(row, movement.doneStatus, movement, outcome);
 	rememberAchieved(row, key, success, entry);
 	return success;
 }
@@ -141,9 +148,10 @@ async function sendAndFindOut(
 ): Promise<Entry> {
 	const { movement, order, amountMinor, reference } = plan;
 	const body = requestBody(movement, plan, instruction);
-	const { mode } = instruction.wanted;
-	const what = { orderId: order.orderId, movement, amountMinor, reference, mode };
-	const sendable = { ...what, key, body, order };
+	const { wanted } = instruction;
+	const what = { orderId: order.orderId, movement, amountMinor, reference, mode: wanted.mode };
+	const asked = wanted.mode === 'exact' ? undefined : JSON.stringify(wanted);
+	const sendable = { ...what, wanted: asked, key, body, order };
 	return await sendMovement(row, sendable).catch((error: unknown) => {
 		if (isCertain(error)) takeBackBooking();
 		throw error;

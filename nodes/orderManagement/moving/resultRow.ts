@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { decimalText } from '../money/minorUnits';
-import type { Status, Success } from '../rows/report';
-import { resultColumns } from '../rows/report';
-import type { Row } from '../rows/row';
+import type { Status, Success } from '../output/report';
+import { resultColumns } from '../output/report';
+import type { Row } from '../engine/row';
 import type { Movement } from './movements';
-import type { Entry, OrderFacts } from './orderFacts';
-import { availableMinor } from './orderFacts';
-import type { Plan } from './plan';
+import type { Entry, OrderFacts } from './order/orderFacts';
+import { availableMinor } from './order/orderFacts';
+import type { Plan } from './plan/plan';
 
 /** Notes what the order says about itself, for the result row and for refusals. */
 export function noteOrder(row: Row, order: OrderFacts, movement: Movement) {

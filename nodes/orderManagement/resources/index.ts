@@ -1,6 +1,6 @@
 import { apiOperations } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
-import type { Operation, Resource } from '../operation';
+import type { Operation, Resource } from '../engine/operation';
 import { captureResource } from './capture';
 import { orderResource } from './order';
 import { refundResource } from './refund';

@@ -11,7 +11,7 @@ const versions = [
 
 interface Loaded {
 	schemas: Record<SchemaName, z.ZodType>;
-	fields: typeof import('../../../nodes/orderManagement/fields/parseOrderLines.ts');
+	fields: typeof import('../../../nodes/orderManagement/fields/lines/parseOrderLines.ts');
 }
 
 /** The contract and a part of the nodes that uses it, as they behave on a host with this zod. */
@@ -44,7 +44,7 @@ function loadWith(zod: string): Loaded {
 					'../../../contract/errorBody.ts',
 				).errorBody,
 			},
-			fields: load('../../../nodes/orderManagement/fields/parseOrderLines.ts'),
+			fields: load('../../../nodes/orderManagement/fields/lines/parseOrderLines.ts'),
 		};
 	});
 	jest.dontMock('zod/v4');

@@ -4,14 +4,17 @@ import type { OrderLine } from '../../../contract/orderLine.ts';
 import { klarna } from '../../../nodes/orderManagement/brand.ts';
 import { parseDecimal } from '../../../nodes/orderManagement/money/decimal.ts';
 import { taxWithin } from '../../../nodes/orderManagement/money/takeLines.ts';
-import type { Instruction } from '../../../nodes/orderManagement/moving/instruction.ts';
+import type { Instruction } from '../../../nodes/orderManagement/moving/instruction/instruction.ts';
 import type { Movement } from '../../../nodes/orderManagement/moving/movements.ts';
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import { availableMinor, orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
-import { planMovement } from '../../../nodes/orderManagement/moving/plan.ts';
-import { assertPossible } from '../../../nodes/orderManagement/moving/refusals.ts';
-import type { WantedAmount } from '../../../nodes/orderManagement/moving/wantedAmount.ts';
-import { workOut } from '../../../nodes/orderManagement/moving/workOut.ts';
+import {
+	availableMinor,
+	orderFacts,
+} from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
+import { planMovement } from '../../../nodes/orderManagement/moving/plan/plan.ts';
+import { assertPossible } from '../../../nodes/orderManagement/moving/plan/assertions.ts';
+import type { WantedAmount } from '../../../nodes/orderManagement/moving/instruction/wantedAmount.ts';
+import { workOut } from '../../../nodes/orderManagement/moving/plan/workOut.ts';
 import { Refusal } from '../../../nodes/shared/errors/refusal.ts';
 import { captureOrder } from '../../../simulator/operations/capture.mts';
 import { refundOrder } from '../../../simulator/operations/refund.mts';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { klarna } from '../../../nodes/orderManagement/brand.ts';
 import { amountModeField, amountModes } from '../../../nodes/orderManagement/fields/amount.ts';
-import type { AmountMode } from '../../../nodes/orderManagement/moving/cures.ts';
-import { cures, tooMuch } from '../../../nodes/orderManagement/moving/cures.ts';
+import type { AmountMode } from '../../../nodes/orderManagement/moving/plan/cures.ts';
+import { cures, tooMuch } from '../../../nodes/orderManagement/moving/plan/cures.ts';
 import { create } from '../../../nodes/orderManagement/resources/refund/create.ts';
 
 const fields = create.fields(klarna);

@@ -7,9 +7,9 @@ import {
 	movementKey,
 } from '../../../nodes/orderManagement/moving/send/idempotencyKey.ts';
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import { orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
-import { isSameReference } from '../../../nodes/orderManagement/moving/referenceIdentity.ts';
-import type { Row } from '../../../nodes/orderManagement/rows/row.ts';
+import { orderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
+import { isSameReference } from '../../../nodes/orderManagement/moving/order/referenceIdentity.ts';
+import type { Row } from '../../../nodes/orderManagement/engine/row.ts';
 
 const orderId = 'f3392f8b-6116-4073-ab96-e330819e2c07';
 const refund: EventParts = { orderId, movement: 'refund', step: '', reference: 'R-123' };

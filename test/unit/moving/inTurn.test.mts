@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { inTurn } from '../../../nodes/orderManagement/moving/inTurn.ts';
+import { inTurn } from '../../../nodes/orderManagement/engine/inTurn.ts';
 
 const wait = async (ms: number) => await new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -3,9 +3,9 @@ import {
 	minorLeft,
 	piecesLeft,
 	sourcesOf,
-} from '../../../nodes/orderManagement/moving/lineSources.ts';
+} from '../../../nodes/orderManagement/moving/plan/lines/lineSources.ts';
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import { orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
+import { orderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import { lineOf } from '../../support/orderLines.mts';
 
 /** An order with a capture per list of lines, as much refunded of each as given, by refunds with these lines. */

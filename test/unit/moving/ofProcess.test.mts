@@ -1,5 +1,8 @@
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import { availableMinor, orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
+import {
+	availableMinor,
+	orderFacts,
+} from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import {
 	rememberEntry,
 	withRecentEntries,

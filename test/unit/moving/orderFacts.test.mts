@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import type { Entry, OrderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
+import type { Entry, OrderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import {
 	availableMinor,
 	orderFacts,
 	withEntry,
-} from '../../../nodes/orderManagement/moving/orderFacts.ts';
+} from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import { refusalOf } from '../refusalOf.mts';
 
 const orderId = 'f3392f8b-6116-4073-ab96-e330819e2c07';

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import type { OrderLine } from '../../../contract/orderLine.ts';
 import type { Movement } from '../../../nodes/orderManagement/moving/movements.ts';
 import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import type { OrderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
-import { orderFacts } from '../../../nodes/orderManagement/moving/orderFacts.ts';
-import type { Plan } from '../../../nodes/orderManagement/moving/plan.ts';
-import { alreadySentence, planMovement } from '../../../nodes/orderManagement/moving/plan.ts';
+import type { OrderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
+import { orderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
+import type { Plan } from '../../../nodes/orderManagement/moving/plan/plan.ts';
+import { alreadySentence, planMovement } from '../../../nodes/orderManagement/moving/plan/plan.ts';
 
 const order = orderFacts('f3392f8b-6116-4073-ab96-e330819e2c07', {
 	status: 'PART_CAPTURED',

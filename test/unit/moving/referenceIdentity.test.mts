@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {
 	isSameReference,
 	referenceIdentity,
-} from '../../../nodes/orderManagement/moving/referenceIdentity.ts';
+} from '../../../nodes/orderManagement/moving/order/referenceIdentity.ts';
 
 /** Two looks of one reference, as files, forms, telephones and people make them. */
 const same = [

@@ -1,8 +1,8 @@
 import { ExpiringMap } from '../../../shared/expiringMap';
 import type { Movement } from '../movements';
 import { movements } from '../movements';
-import type { Entry, OrderFacts } from '../orderFacts';
-import { withEntry } from '../orderFacts';
+import type { Entry, OrderFacts } from '../order/orderFacts';
+import { withEntry } from '../order/orderFacts';
 
 /** How long a key is worth remembering: the APIs themselves forget it after 24 hours (docs of both vendors, 2026-11). */
 const keyLifetimeMs = 24 * 60 * 60 * 1000;
@@ -24,6 +24,8 @@ export interface UnclearWrite {
 	currency?: string;
 	/** What else was sent and has to be the same when it is repeated. */
 	numberOfDays?: number;
+	/** What was asked for, where the amount follows from the order and may have changed since. */
+	wanted?: string;
 	/** When it was sent last, by our clock. */
 	sinceMs: number;
 }

@@ -1,10 +1,10 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import type { Success } from '../../rows/report';
-import type { Row } from '../../rows/row';
-import { inTurn } from '../inTurn';
+import type { Success } from '../../output/report';
+import type { Row } from '../../engine/row';
+import { inTurn } from '../../engine/inTurn';
 import { achievedBefore } from '../memory/ofExecution';
 import { isUnclear } from '../memory/ofProcess';
-import { orderKeyOf } from '../orderBook';
+import { orderKeyOf } from '../order/knownOrder';
 
 /** A row's business event: what must happen once, however often the row comes. */
 export interface BusinessEvent {

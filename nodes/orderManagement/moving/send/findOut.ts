@@ -1,11 +1,11 @@
 import { sleep } from 'n8n-workflow';
 import { unlessRefused } from '../../../shared/errors/refusal';
-import type { Row } from '../../rows/row';
+import type { Row } from '../../engine/row';
 import type { UnclearWrite } from '../memory/ofProcess';
 import { hasUnclearNeighbour, recentEntry } from '../memory/ofProcess';
-import { readOrder } from '../orderBook';
-import type { Entry, OrderFacts } from '../orderFacts';
-import { isSameReference } from '../referenceIdentity';
+import { readOrder } from '../order/knownOrder';
+import type { Entry, OrderFacts } from '../order/orderFacts';
+import { isSameReference } from '../order/referenceIdentity';
 import type { Transfer } from './send';
 
 /** Reads may lag behind writes, so the order is asked more than once. */
@@ -24,23 +24,51 @@ export async function findOut(
 	transfer: Transfer,
 	before: UnclearWrite | undefined,
 ): Promise<Found> {
+	return await lookAgain(row, transfer, (order) =>
+		transfer.reference === undefined
+			? newEntry(transfer, order, before)
+			: withReference(transfer, order),
+	);
+}
+
+/** Looks for a movement whose id is known. */
+export async function findById(
+	row: Row,
+	transfer: Transfer,
+	id: string | undefined,
+): Promise<Entry | undefined> {
+	const found = await lookAgain(
+		row,
+		transfer,
+		(order) => order[transfer.movement.id].find((entry) => entry.id === id) ?? 'absent',
+	);
+	return typeof found === 'object' ? found : undefined;
+}
+
+async function lookAgain(
+	row: Row,
+	{ orderId }: Transfer,
+	look: (order: OrderFacts) => Found,
+): Promise<Found> {
 	let found: Found = 'cannotTell';
 	for (const pauseMs of readPausesMs) {
 		if (pauseMs > 0) await sleep(pauseMs);
-		const order = await unlessRefused(readOrder(row, transfer.orderId));
+		const order = await unlessRefused(readOrder(row, orderId));
 		if (order === undefined) return 'cannotTell';
-		found =
-			transfer.reference === undefined
-				? newEntry(transfer, order, before)
-				: withReference(transfer, order);
+		found = look(order);
 		if (typeof found === 'object') return found;
 	}
 	return found;
 }
 
-function withReference({ movement, reference, amountMinor }: Transfer, order: OrderFacts): Found {
+function withReference(
+	{ movement, reference, amountMinor, wanted }: Transfer,
+	order: OrderFacts,
+): Found {
 	const own = order[movement.id].find(
-		(entry) => isSameReference(entry.reference, reference) && entry.amountMinor === amountMinor,
+		(entry) =>
+			isSameReference(entry.reference, reference) &&
+			(wanted !== undefined || entry.amountMinor === amountMinor),
 	);
 	return own ?? 'absent';
 }

@@ -1,8 +1,8 @@
-import type { Row } from '../../rows/row';
+import type { Row } from '../../engine/row';
 import { uuidV5 } from '../../../shared/transport/uuid';
-import type { Instruction } from '../instruction';
+import type { Instruction } from '../instruction/instruction';
 import type { Movement } from '../movements';
-import { referenceIdentity } from '../referenceIdentity';
+import { referenceIdentity } from '../order/referenceIdentity';
 
 /** What makes a movement of money the same business event. */
 export interface EventParts {

@@ -1,5 +1,5 @@
 import { HeldBack, isCertain } from '../../../shared/errors/refusal';
-import type { Row } from '../../rows/row';
+import type { Row } from '../../engine/row';
 import type { UnclearWrite } from '../memory/ofProcess';
 import { noteKnown, noteUnclear, unclearWrite } from '../memory/ofProcess';
 

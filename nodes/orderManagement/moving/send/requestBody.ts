@@ -1,6 +1,6 @@
-import type { Instruction } from '../instruction';
+import type { Instruction } from '../instruction/instruction';
 import type { Movement } from '../movements';
-import type { Portion } from '../portionByMode';
+import type { Portion } from '../plan/portionByMode';
 
 /** Body of the capture or refund. Nothing that is empty is sent. */
 export function requestBody(

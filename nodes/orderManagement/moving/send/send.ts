@@ -3,16 +3,16 @@ import { isSuccess } from '../../../shared/transport/call';
 import type { Delivery } from '../../../shared/transport/deliver';
 import { saysNotCarriedOut } from '../../errors/catalogue';
 import { formatMinor } from '../../money/minorUnits';
-import type { Row } from '../../rows/row';
+import type { Row } from '../../engine/row';
 import { createdId } from '../../transport/answers';
-import type { AmountMode } from '../cures';
-import { cures } from '../cures';
+import type { AmountMode } from '../plan/cures';
+import { cures } from '../plan/cures';
 import type { UnclearWrite } from '../memory/ofProcess';
 import type { Movement } from '../movements';
-import { orderKeyOf } from '../orderBook';
-import type { Entry, OrderFacts } from '../orderFacts';
-import { availableMinor } from '../orderFacts';
-import { findOut } from './findOut';
+import { orderKeyOf } from '../order/knownOrder';
+import type { Entry, OrderFacts } from '../order/orderFacts';
+import { availableMinor } from '../order/orderFacts';
+import { findById, findOut } from './findOut';
 import { once } from './once';
 
 /** One movement on its way to the API. */
@@ -22,6 +22,8 @@ export interface Transfer {
 	amountMinor: number;
 	/** Where the amount comes from; `exact` if it isn't said. */
 	mode?: AmountMode;
+	/** What was asked for, where the amount follows from the order. */
+	wanted?: string;
 	reference?: string;
 	/** What is kept in mind of it while its end isn't known. */
 	write: Omit<UnclearWrite, 'sinceMs'>;
@@ -47,9 +49,9 @@ export type Sendable = Omit<Transfer, 'write'> & {
  * @throws Refusal `unclear` when neither the answer nor the order tells
  */
 export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry> {
-	const { key, event = key, orderId, movement, amountMinor } = sendable;
+	const { key, event = key, orderId, movement, amountMinor, wanted } = sendable;
 	const orderKey = await orderKeyOf(row, orderId);
-	const write = { event, key, orderKey, kind: movement.id, amountMinor };
+	const write = { event, key, orderKey, kind: movement.id, amountMinor, wanted };
 	const transfer: Transfer = { ...sendable, write };
 	return await once(row, write, async (before) => {
 		assertSameAsBefore(transfer, before);
@@ -61,21 +63,36 @@ export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry>
 				transfer.sentAtMs ??= Date.now();
 			},
 		});
-		return (
-			acceptedEntry(row, transfer, delivery) ?? (await clarify(row, transfer, delivery, before))
-		);
+		const accepted = acceptedEntry(row, transfer, delivery);
+		if (accepted === undefined) return await clarify(row, transfer, delivery, before);
+		const isAsSent = before === undefined || before.amountMinor === amountMinor;
+		return isAsSent ? accepted : await asCarriedOut(row, transfer, accepted);
 	});
 }
 
-/** The API ignores the body of a repeated key, so another amount under an unclear one would report the wrong thing. */
+/**
+ * The API ignores the body of a repeated key, so another amount under an unclear one would report the wrong thing. Where
+ * the amount only follows from the order, the API's own is told.
+ */
 function assertSameAsBefore(
-	{ amountMinor, reference, mode = 'exact' }: Transfer,
+	{ amountMinor, reference, mode = 'exact', wanted }: Transfer,
 	before: UnclearWrite | undefined,
 ) {
 	if (before === undefined || before.amountMinor === amountMinor) return;
+	if (wanted !== undefined && wanted === before.wanted) return;
 	throw new Refusal(
 		`Reference ${reference ?? '(none)'} was sent before with ${before.amountMinor} minor units instead of ${amountMinor}, and whether that moved money isn't known yet. ${cures.earlierAmount[mode]}`,
 		{ field: 'Reference', unclear: true },
+	);
+}
+
+/** @throws Refusal `unclear` when the order doesn't show which of two amounts moved */
+async function asCarriedOut(row: Row, transfer: Transfer, accepted: Entry): Promise<Entry> {
+	const found = await findById(row, transfer, accepted.id);
+	if (found) return { ...accepted, amountMinor: found.amountMinor, at: found.at };
+	throw new Refusal(
+		`The ${transfer.movement.id} was accepted as ${accepted.id}, but the order doesn't show it (yet), so its amount isn't certain. Run the row again with the same reference: it finds out, and never moves it twice.`,
+		{ unclear: true },
 	);
 }
 

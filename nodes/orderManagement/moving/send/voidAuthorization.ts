@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Refusal, unlessRefused } from '../../../shared/errors/refusal';
 import { isSuccess } from '../../../shared/transport/call';
-import type { Status } from '../../rows/report';
-import type { Row } from '../../rows/row';
-import type { ReversalInstruction } from '../instruction';
-import { forgetOrder, orderKeyOf, readOrder } from '../orderBook';
-import type { OrderFacts } from '../orderFacts';
+import type { Status } from '../../output/report';
+import type { Row } from '../../engine/row';
+import type { ReversalInstruction } from '../instruction/instruction';
+import { forgetOrder, orderKeyOf, readOrder } from '../order/knownOrder';
+import type { OrderFacts } from '../order/orderFacts';
 import { eventKey } from './idempotencyKey';
 import { once } from './once';
 

@@ -9,12 +9,12 @@ import {
 	parseOrderId,
 } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shippingInfo';
-import type { Operation } from '../../operation';
-import { appendMissing } from '../../rows/appendShippingInfo';
-import { readList, readObject } from '../../rows/read';
-import type { Row } from '../../rows/row';
-import { onOrder } from '../../rows/write';
+import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
+import type { Operation } from '../../engine/operation';
+import { appendMissing } from '../steps/appendShippingInfo';
+import { readList, readObject } from '../steps/read';
+import type { Row } from '../../engine/row';
+import { onOrder } from '../steps/write';
 
 export const addShippingInfo: Operation = {
 	value: 'addShippingInfo',

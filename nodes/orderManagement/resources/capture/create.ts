@@ -1,10 +1,10 @@
 import { moneyFields } from '../../fields/money';
 import { captureOptionsField } from '../../fields/options';
-import { shippingInfoFields } from '../../fields/shippingInfo';
+import { shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';
-import type { Operation } from '../../operation';
-import { resultColumnsWith } from '../../rows/report';
+import type { Operation } from '../../engine/operation';
+import { resultColumnsWith } from '../../output/report';
 
 export const create: Operation = {
 	value: 'create',

@@ -11,15 +11,15 @@ import { decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
 import { rememberAchieved } from '../../moving/memory/ofExecution';
 import type { UnclearWrite } from '../../moving/memory/ofProcess';
 import { unclearWrite } from '../../moving/memory/ofProcess';
-import { orderKeyOf } from '../../moving/orderBook';
+import { orderKeyOf } from '../../moving/order/knownOrder';
 import { carryOutEvent } from '../../moving/send/carryOutEvent';
 import { eventKey } from '../../moving/send/idempotencyKey';
 import { once } from '../../moving/send/once';
-import type { Operation } from '../../operation';
-import { readObject } from '../../rows/read';
-import type { Success } from '../../rows/report';
-import type { Row } from '../../rows/row';
-import { write } from '../../rows/write';
+import type { Operation } from '../../engine/operation';
+import { readObject } from '../steps/read';
+import type { Success } from '../../output/report';
+import type { Row } from '../../engine/row';
+import { write } from '../steps/write';
 
 const daysField: INodeProperties = {
 	displayName: 'Number of Days',

@@ -1,8 +1,8 @@
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { readList } from '../../rows/read';
+import type { Operation } from '../../engine/operation';
+import { readList } from '../steps/read';
 
 export const getAll: Operation = {
 	value: 'getAll',

@@ -1,7 +1,7 @@
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { readObject } from '../../rows/read';
+import type { Operation } from '../../engine/operation';
+import { readObject } from '../steps/read';
 
 export const getDueDateOptions: Operation = {
 	value: 'getDueDateOptions',

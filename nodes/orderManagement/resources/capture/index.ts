@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { addShippingInfo } from './addShippingInfo';
 import { create } from './create';
 import { extendDueDate } from './extendDueDate';

@@ -1,7 +1,7 @@
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { onOrder, write } from '../../rows/write';
+import type { Operation } from '../../engine/operation';
+import { onOrder, write } from '../steps/write';
 
 export const triggerSendOut: Operation = {
 	value: 'triggerSendOut',

@@ -2,11 +2,11 @@ import { order as orderSchema } from '../../../../contract/order';
 import { dataModeField } from '../../fields/dataMode';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shippingInfo';
-import type { Operation } from '../../operation';
-import { appendMissing } from '../../rows/appendShippingInfo';
-import { readObject } from '../../rows/read';
-import { onOrder } from '../../rows/write';
+import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
+import type { Operation } from '../../engine/operation';
+import { appendMissing } from '../steps/appendShippingInfo';
+import { readObject } from '../steps/read';
+import { onOrder } from '../steps/write';
 
 export const addShippingInfo: Operation = {
 	value: 'addShippingInfo',

@@ -8,8 +8,8 @@ import {
 } from '../../fields/reference';
 import { safetyFields } from '../../fields/safety';
 import { cancelOrRefund as undo } from '../../moving/cancelOrRefund';
-import type { Operation } from '../../operation';
-import { resultColumnsWith } from '../../rows/report';
+import type { Operation } from '../../engine/operation';
+import { resultColumnsWith } from '../../output/report';
 
 export const cancelOrRefund: Operation = {
 	value: 'cancelOrRefund',

@@ -3,10 +3,10 @@ import { orderEssentials } from '../../../../contract/order';
 import { Refusal } from '../../../shared/errors/refusal';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { readObject } from '../../rows/read';
-import { done, onOrder, write } from '../../rows/write';
-import { daysUntil } from '../../simplifyOrder';
+import type { Operation } from '../../engine/operation';
+import { readObject } from '../steps/read';
+import { done, onOrder, write } from '../steps/write';
+import { daysUntil } from './simplifyOrder';
 
 const onlyWithinDaysField: INodeProperties = {
 	displayName: 'Only When Expiring Within Days',

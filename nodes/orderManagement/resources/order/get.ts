@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { readObject } from '../../rows/read';
-import { simplifyOrder } from '../../simplifyOrder';
+import type { Operation } from '../../engine/operation';
+import { readObject } from '../steps/read';
+import { simplifyOrder } from './simplifyOrder';
 
 const simplifyField: INodeProperties = {
 	displayName: 'Simplify',

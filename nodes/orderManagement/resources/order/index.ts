@@ -1,4 +1,4 @@
-import type { Resource } from '../../operation';
+import type { Resource } from '../../engine/operation';
 import { acknowledge } from './acknowledge';
 import { addShippingInfo } from './addShippingInfo';
 import { cancel } from './cancel';

@@ -1,7 +1,7 @@
 import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { writeOrder } from '../../rows/write';
+import type { Operation } from '../../engine/operation';
+import { writeOrder } from '../steps/write';
 
 export const releaseAuthorization: Operation = {
 	value: 'releaseAuthorization',

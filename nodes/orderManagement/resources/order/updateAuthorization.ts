@@ -8,8 +8,8 @@ import { amountUnitField, newOrderAmountField } from '../../fields/amount';
 import { oneOf } from '../../../shared/fields/choice';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { newAmountOptionsField } from '../../fields/options';
-import { orderLinesFields } from '../../fields/orderLines';
-import { parseOrderLines } from '../../fields/parseOrderLines';
+import { orderLinesFields } from '../../fields/lines/orderLines';
+import { parseOrderLines } from '../../fields/lines/parseOrderLines';
 import { descriptionField } from '../../fields/reference';
 import { textOf } from '../../../shared/fields/text';
 import type { Decimal } from '../../money/decimal';
@@ -18,9 +18,9 @@ import { sumOfLines } from '../../money/lineTotals';
 import type { AmountUnit } from '../../money/minorUnits';
 import { amountUnits, decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
 import { requestLine } from '../../money/requestLine';
-import type { Operation } from '../../operation';
-import { readObject } from '../../rows/read';
-import { onOrder, write } from '../../rows/write';
+import type { Operation } from '../../engine/operation';
+import { readObject } from '../steps/read';
+import { onOrder, write } from '../steps/write';
 
 export const updateAuthorization: Operation = {
 	value: 'updateAuthorization',

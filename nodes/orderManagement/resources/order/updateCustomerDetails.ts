@@ -1,8 +1,8 @@
 import { parseShippingAddress, shippingAddressFields } from '../../fields/address';
 import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { writeOrder } from '../../rows/write';
+import type { Operation } from '../../engine/operation';
+import { writeOrder } from '../steps/write';
 
 export const updateCustomerDetails: Operation = {
 	value: 'updateCustomerDetails',

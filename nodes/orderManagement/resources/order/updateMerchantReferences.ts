@@ -6,8 +6,8 @@ import { conform } from '../../../shared/fields/contractInput';
 import { idOf } from '../../../shared/fields/identifier';
 import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
-import { writeOrder } from '../../rows/write';
+import type { Operation } from '../../engine/operation';
+import { writeOrder } from '../steps/write';
 
 const labels = {
 	merchant_reference1: 'Merchant Reference 1',

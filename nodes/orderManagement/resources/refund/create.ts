@@ -3,8 +3,8 @@ import { refundOptionsField } from '../../fields/options';
 import { returnFeeField } from '../../fields/returnFee';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';
-import type { Operation } from '../../operation';
-import { resultColumnsWith } from '../../rows/report';
+import type { Operation } from '../../engine/operation';
+import { resultColumnsWith } from '../../output/report';
 
 export const create: Operation = {
 	value: 'create',

@@ -1,0 +1,37 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { ApiOperationId } from '../../../contract/apiOperations';
+import type { Brand } from '../brand';
+import type { Row } from './row';
+import type { Success } from '../output/report';
+
+/** One entry of the Operation list: what it is called, what it asks for, and how a row is carried out. */
+export interface Operation {
+	/** Value in the workflow's JSON; the file is named so too. */
+	value: string;
+	/** Label in the Operation list, Title Case. */
+	name: string;
+	/** What an AI agent and the node panel read, sentence case. */
+	action: string;
+	description: string;
+	/** The call that makes the operation; decides which brand offers it. */
+	api: ApiOperationId;
+	/** In the order they are shown. */
+	fields: (brand: Brand) => readonly INodeProperties[];
+	/** What its result rows may hold, where that differs from row to row. */
+	columns?: readonly string[];
+	/**
+	 * Reads the row's fields, without sending anything. The function it returns carries the row out.
+	 *
+	 * @throws Refusal for anything that can't be carried out as given
+	 */
+	prepare: (row: Row) => () => Promise<Success>;
+}
+
+/** A list of operations on the same kind of thing. */
+export interface Resource {
+	value: 'capture' | 'order' | 'refund';
+	name: string;
+	/** In the order they are shown: alphabetical by name. */
+	operations: readonly Operation[];
+	defaultOperation: string;
+}

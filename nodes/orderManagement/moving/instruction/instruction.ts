@@ -1,0 +1,215 @@
+import type { IDataObject } from 'n8n-workflow';
+import { limits } from '../../../../contract/limits';
+import type { OrderLine } from '../../../../contract/orderLine';
+import type { ShippingInfo } from '../../../../contract/shippingInfo';
+import { Refusal } from '../../../shared/errors/refusal';
+import { oneOf } from '../../../shared/fields/choice';
+import { optionalMovedId, parseOrderId } from '../../fields/ids';
+import { parseOrderLines } from '../../fields/lines/parseOrderLines';
+import { parseReference } from '../../fields/reference';
+import { parseShippingInfo } from '../../fields/shipping/shippingInfo';
+import { textOf } from '../../../shared/fields/text';
+import type { Decimal } from '../../money/decimal';
+import { knownDecimals } from '../../money/decimal';
+import type { Row } from '../../engine/row';
+import { possibleDuplicates } from '../order/possibleDuplicate';
+import { parseSafety, type Safety } from './parseSafety';
+import type { WantedAmount } from './wantedAmount';
+import { parseReturnFee, parseWanted } from './wantedAmount';
+
+/** How a row is checked: before, after, or not at all. */
+export type Check = 'orderFirst' | 'afterwards' | 'none';
+
+const checks = ['orderFirst', 'afterwards', 'none'] as const satisfies readonly Check[];
+
+/** What one row asks for, read from its fields and not yet compared with the order. */
+export interface Instruction {
+	/** Lower case UUID. */
+	orderId: string;
+	wanted: WantedAmount;
+	/** Seat-belt: ISO 4217, upper case. */
+	currency?: string;
+	/** Seat-belt: one of the order's merchant references. */
+	expectedMerchantReference?: string;
+	/** The same, from a column `merchant_reference1`. */
+	expectedMerchantReference1?: string;
+	/** The business event; only missing when the person allowed it. */
+	reference?: string;
+	description?: string;
+	orderLines?: OrderLine[];
+	/** How far the lines' sum may be off, in minor units. */
+	lineToleranceMinor: number;
+	/** Taken off a refund; in major units. */
+	returnFee?: Decimal;
+	/** Whose lines are meant, for refunds by line. */
+	captureId?: string;
+	shippingInfo: ShippingInfo[];
+	/** As the API's `shipping_delay`; its unit isn't documented. Captures only. */
+	shippingDelay?: number;
+	check: Check;
+	/** What to do about an entry of the same amount without a reference. */
+	duplicates: (typeof possibleDuplicates)[number];
+	approvedPlan?: string;
+	safety: Safety;
+}
+
+/**
+ * Reads a row. Nothing is sent for a row that doesn't parse.
+ *
+ * @throws Refusal naming the field and the cure
+ */
+export function parseInstruction(row: Row): Instruction {
+	const shared = parseShared(row);
+	const { options } = row;
+	const instruction: Instruction = {
+		...shared,
+		reference: parseRequiredReference(row, options.allowWithoutReference === true),
+		wanted: parseWanted(row, shared.currency),
+		orderLines: parseOrderLines(
+			row.brand,
+			row.collection('orderLines'),
+			row.field('orderLinesJson'),
+		),
+		lineToleranceMinor: parseWholeNumber(options.lineTolerance, 'Line Tolerance'),
+		returnFee: parseReturnFee(row.field('returnFee')),
+		captureId: optionalMovedId(options.captureId, 'Capture ID'),
+		shippingInfo: parseShippingInfo(row.collection('shippingInfo'), row.field('shippingInfoJson')),
+		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
+		check: oneOf(checks, options.check ?? 'orderFirst', 'Check'),
+		duplicates: parseDuplicates(row),
+	};
+	assertCheckAllowed(row, instruction);
+	return instruction;
+}
+
+/** What undoing an order asks for: everything else follows from the order. */
+export type ReversalInstruction = SharedInstruction & { reference: string };
+
+type SharedInstruction = Pick<
+	Instruction,
+	| 'approvedPlan'
+	| 'currency'
+	| 'description'
+	| 'expectedMerchantReference'
+	| 'expectedMerchantReference1'
+	| 'orderId'
+	| 'safety'
+>;
+
+/** The refunds of a reversal carry its reference with a number behind it. */
+const longestNumber = '/1000'.length;
+
+/**
+ * Reads a row that undoes an order.
+ *
+ * @throws Refusal naming the field and the cure
+ */
+export function parseReversalInstruction(row: Row): ReversalInstruction {
+	const shared = parseShared(row);
+	const reference = parseRequiredReference(row, false);
+	if (reference !== undefined && reference.length <= limits.reference - longestNumber) {
+		return { ...shared, reference };
+	}
+	throw new Refusal(
+		`Reference has to leave room for a number behind it: use ${limits.reference - longestNumber} characters at most.`,
+		{ field: 'Reference' },
+	);
+}
+
+function parseShared(row: Row): SharedInstruction {
+	const orderId = parseOrderId(row.field('orderId'));
+	row.known.order_id = orderId;
+	return {
+		orderId,
+		currency: parseCurrency(row.field('currency')),
+		expectedMerchantReference: textOf(
+			row.field('expectedMerchantReference'),
+			'Expected Merchant Reference',
+			limits.merchantReference,
+		),
+		expectedMerchantReference1: textOf(
+			row.field('expectedMerchantReference1'),
+			"Column 'merchant_reference1'",
+			limits.merchantReference,
+		),
+		description: textOf(row.field('description'), 'Description', limits.description),
+		approvedPlan: parseApprovedPlan(row.options),
+		safety: parseSafety(row),
+	};
+}
+
+function parseRequiredReference(row: Row, allowedWithout: boolean): string | undefined {
+	const reference = parseReference(row.field('reference'));
+	row.known.reference = reference;
+	if (reference !== undefined) return reference;
+	if (!allowedWithout || row.run.isTool) {
+		throw new Refusal(
+			"Reference is empty. Give the business event, like a return or shipment number: it keeps the row from moving money twice. If it comes from a column, check the column's name.",
+			{ field: 'Reference' },
+		);
+	}
+	row.run.repeatMovesMoney = true;
+	return undefined;
+}
+
+/** Only a person can know that it is another event. */
+function parseDuplicates({ options, run }: Row) {
+	if (run.isTool) return 'refuse';
+	return oneOf(possibleDuplicates, options.possibleDuplicates ?? 'refuse', 'Possible Duplicates');
+}
+
+/** Nothing is not an approval. */
+function parseApprovedPlan(options: IDataObject): string | undefined {
+	if (!Object.hasOwn(options, 'approvedPlan')) return undefined;
+	const approved = textOf(options.approvedPlan, 'Approved Plan');
+	if (approved !== undefined) return approved;
+	throw new Refusal(
+		"Approved Plan is empty, so nothing was approved. Give the 'plan_id' of a dry run, or take the option away.",
+		{ field: 'Approved Plan' },
+	);
+}
+
+function parseCurrency(value: unknown): string | undefined {
+	const currency = textOf(value, 'Currency')?.toUpperCase();
+	if (currency !== undefined) knownDecimals(currency, 'Currency');
+	return currency;
+}
+
+function parseWholeNumber(value: unknown, label: string): number {
+	const number = Number(value ?? 0);
+	if (Number.isSafeInteger(number) && number >= 0) return number;
+	throw new Refusal(`${label} is '${String(value)}'. Give a whole number, 0 or more.`, {
+		field: label,
+	});
+}
+
+/** The quick checks can't keep promises that need the order. */
+function assertCheckAllowed(row: Row, { check, wanted, ...instruction }: Instruction) {
+	if (check === 'orderFirst') return;
+	const { safety } = instruction;
+	const hindrances = [
+		[row.run.isTool, 'an AI agent runs the node'],
+		[wanted.mode !== 'exact', "the amount isn't exact"],
+		[
+			wanted.mode === 'exact' && wanted.unit === 'major',
+			"the amount is in major units; choose 'Minor Units'",
+		],
+		[instruction.returnFee !== undefined, "'Return Fee' is given"],
+		[instruction.currency !== undefined, "'Currency' is given"],
+		[instruction.expectedMerchantReference !== undefined, "'Expected Merchant Reference' is given"],
+		[
+			instruction.expectedMerchantReference1 !== undefined,
+			"the column 'merchant_reference1' is filled, which is compared with the order",
+		],
+		[safety.limits !== undefined, 'a limit is set'],
+		[safety.allowedCurrencies.length > 0, "'Allowed Currencies' is set"],
+		[safety.dryRun, "'Dry Run' is on"],
+		[instruction.approvedPlan !== undefined, "'Approved Plan' is given"],
+	] as const;
+	const hindrance = hindrances.find(([applies]) => applies);
+	if (!hindrance) return;
+	throw new Refusal(
+		`Check '${check === 'none' ? 'None' : 'Afterwards'}' isn't possible here: ${hindrance[1]}. Choose 'Order First'.`,
+		{ field: 'Check' },
+	);
+}

@@ -1,0 +1,93 @@
+import { Refusal } from '../../../shared/errors/refusal';
+import { safetyFieldNames, safetyFields } from '../../fields/safety';
+import { knownDecimals, parseDecimal } from '../../money/decimal';
+import { toMinorUnits } from '../../money/minorUnits';
+import type { Row } from '../../engine/row';
+
+/** What a person fixed in the editor for every row. */
+export interface Safety {
+	dryRun: boolean;
+	/** ISO 4217, upper case; empty allows all. */
+	allowedCurrencies: string[];
+	limits?: {
+		/** The one currency that the limits are in. */
+		currency: string;
+		perRowMinor?: number;
+		perExecutionMinor?: number;
+	};
+}
+
+/**
+ * Reads the safety fields from the node as saved. `noDataExpression` alone keeps neither a column nor `$fromAI` out
+ * (n8n 2.41.1, executed 2026-11), so anything but a literal refuses the row.
+ */
+export function parseSafety(row: Row): Safety {
+	const { parameters } = row.run.node;
+	for (const name of safetyFieldNames) assertLiteral(name, parameters[name]);
+	const allowedCurrencies = parseCurrencies(parameters.allowedCurrencies);
+	return {
+		dryRun: parseDryRun(parameters.dryRun),
+		allowedCurrencies,
+		limits: parseLimits(parameters, allowedCurrencies),
+	};
+}
+
+function assertLiteral(name: string, value: unknown) {
+	// n8n takes the leading `=` off before the node sees it (n8n 2.41.1, executed 2026-11).
+	if (typeof value !== 'string' || !(value.startsWith('=') || value.includes('{{'))) return;
+	const label = labelOf(name);
+	throw new Refusal(
+		`${label} holds an expression. Limits have to be typed in, so that neither a column nor an AI agent can change them: write the value itself.`,
+		{ field: label },
+	);
+}
+
+function labelOf(name: string): string {
+	return safetyFields.find((field) => field.name === name)?.displayName ?? name;
+}
+
+function parseDryRun(value: unknown): boolean {
+	if (value === undefined || typeof value === 'boolean') return value ?? false;
+	throw new Refusal('Dry Run has to be switched on or off in the node itself.', {
+		field: 'Dry Run',
+	});
+}
+
+function parseCurrencies(value: unknown): string[] {
+	const words = Array.isArray(value) ? value : String(value ?? '').split(/[\s,;]+/);
+	const codes = words.map((word) => String(word).trim().toUpperCase()).filter(Boolean);
+	for (const code of codes) knownDecimals(code, 'Allowed Currencies');
+	return [...new Set(codes)];
+}
+
+function parseLimits(
+	{ maxAmountPerRow, maxTotalPerExecution }: Record<string, unknown>,
+	allowedCurrencies: string[],
+): Safety['limits'] {
+	const given = [maxAmountPerRow, maxTotalPerExecution].some((value) => !isEmpty(value));
+	if (!given) return undefined;
+	const [currency] = allowedCurrencies;
+	if (currency === undefined || allowedCurrencies.length > 1) {
+		throw new Refusal(
+			"A limit needs exactly one currency in 'Allowed Currencies': 500 EUR and 500 JPY are not the same.",
+			{ field: 'Allowed Currencies' },
+		);
+	}
+	return {
+		currency,
+		perRowMinor: limitMinor(maxAmountPerRow, currency, 'maxAmountPerRow'),
+		perExecutionMinor: limitMinor(maxTotalPerExecution, currency, 'maxTotalPerExecution'),
+	};
+}
+
+function limitMinor(value: unknown, currency: string, name: string): number | undefined {
+	if (isEmpty(value)) return undefined;
+	const label = labelOf(name);
+	return toMinorUnits(parseDecimal(value, label), 'major', currency, label);
+}
+
+function isEmpty(value: unknown): boolean {
+	return (
+		value === undefined || value === null || (typeof value === 'string' && value.trim() === '')
+	);
+}

@@ -1,0 +1,43 @@
+import { Refusal } from '../../../shared/errors/refusal';
+import { amountModes } from '../../fields/amount';
+import { oneOf } from '../../../shared/fields/choice';
+import type { Selection } from '../../fields/lines/selectedLines';
+import { parseSelectedLines } from '../../fields/lines/selectedLines';
+import type { Decimal } from '../../money/decimal';
+import { isZero, parseDecimal } from '../../money/decimal';
+import type { AmountUnit } from '../../money/minorUnits';
+import { amountUnits, toMinorUnits, toWholeMinorUnits } from '../../money/minorUnits';
+import type { Row } from '../../engine/row';
+
+/** Where the amount comes from. */
+export type WantedAmount =
+	| { mode: 'exact'; amount: Decimal; unit: AmountUnit }
+	| { mode: 'remaining' }
+	| { mode: 'lines'; lines: Selection[] };
+
+/** An amount's form is checked at once; its size as soon as the currency is known. */
+export function parseWanted(row: Row, currency: string | undefined): WantedAmount {
+	const mode = oneOf(amountModes, row.field('amountMode') ?? 'exact', 'Amount Mode');
+	if (mode === 'lines')
+		return { mode, lines: parseSelectedLines(row.field('lines'), row.collection('lineRows')) };
+	if (mode === 'exact') return parseExact(row, currency);
+	if (!row.run.isTool) return { mode };
+	throw new Refusal(
+		"'Everything Remaining' isn't possible for an AI agent. Choose 'Exact Amount', so that the agent has to name it.",
+		{ field: 'Amount Mode' },
+	);
+}
+
+function parseExact(row: Row, currency: string | undefined): WantedAmount {
+	const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Amount Unit');
+	const amount = parseDecimal(row.field('amount'), 'Amount');
+	if (unit === 'minor') toWholeMinorUnits(amount);
+	else if (currency !== undefined) toMinorUnits(amount, unit, currency);
+	return { mode: 'exact', amount, unit };
+}
+
+/** Empty and 0 are no fee: the API refuses a fee of 0. */
+export function parseReturnFee(value: unknown): Decimal | undefined {
+	if (value === undefined || isZero(value)) return undefined;
+	return parseDecimal(value, 'Return Fee');
+}

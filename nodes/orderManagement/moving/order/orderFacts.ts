@@ -1,0 +1,162 @@
+import { orderEssentials } from '../../../../contract/order';
+import type { OrderLine } from '../../../../contract/orderLine';
+import { Refusal } from '../../../shared/errors/refusal';
+import type { Movement } from '../movements';
+import { sentForm } from './referenceIdentity';
+
+/** A capture or refund that the order already has. */
+export interface Entry {
+	/** Old orders report refunds without an id. */
+	id?: string;
+	amountMinor: number;
+	/** In the form that is sent; missing when there is none or an empty one. */
+	reference?: string;
+	/** ISO 8601. */
+	at?: string;
+	orderLines?: OrderLine[];
+	/** Of a capture: what was refunded of it, where the API says so. */
+	refundedMinor?: number;
+}
+
+/** What the money-moving function needs to know about an order. Amounts in minor units of `currency`. */
+export interface OrderFacts {
+	orderId: string;
+	status: string;
+	fraudStatus?: string;
+	/** ISO 4217, upper case. */
+	currency: string;
+	merchantReferences: string[];
+	authorizedMinor: number;
+	capturedMinor: number;
+	refundedMinor: number;
+	/** When it was asked for, by our clock. */
+	askedAtMs?: number;
+	/** How far the service's clock is ahead of ours, in milliseconds; `NaN` or missing when the service didn't say. */
+	clockAheadMs?: number;
+	/** ISO 3166 alpha-2, upper case. */
+	country?: string;
+	orderLines: OrderLine[];
+	capture: Entry[];
+	refund: Entry[];
+}
+
+/**
+ * Reads the facts out of an answer of the API. The name of a number that is missing matters more than a guess.
+ *
+ * @throws Refusal when the answer isn't an order
+ */
+export function orderFacts(orderId: string, body: unknown): OrderFacts {
+	const parsed = orderEssentials.safeParse(body);
+	const order = parsed.success ? parsed.data : undefined;
+	const { status, purchase_currency, remaining_authorized_amount } = order ?? {};
+	if (
+		order === undefined ||
+		status === undefined ||
+		purchase_currency === undefined ||
+		remaining_authorized_amount === undefined
+	) {
+		throw new Refusal(
+			`The answer about order ${orderId} isn't an order as the API documents it, so nothing was moved. Check the base URL of the credential.`,
+		);
+	}
+	assertSameOrder(orderId, order.order_id);
+	return {
+		orderId,
+		status,
+		fraudStatus: order.fraud_status,
+		currency: purchase_currency.toUpperCase(),
+		merchantReferences: [order.merchant_reference1 ?? '', order.merchant_reference2 ?? ''],
+		authorizedMinor: remaining_authorized_amount,
+		capturedMinor: order.captured_amount ?? 0,
+		refundedMinor: order.refunded_amount ?? 0,
+		country: order.purchase_country?.toUpperCase(),
+		orderLines: order.order_lines ?? [],
+		capture: (order.captures ?? []).map((capture) => ({
+			id: capture.capture_id,
+			amountMinor: capture.captured_amount ?? 0,
+			at: capture.captured_at,
+			refundedMinor: capture.refunded_amount,
+			...sharedParts(capture),
+		})),
+		refund: (order.refunds ?? []).map((refund) => ({
+			id: refund.refund_id,
+			amountMinor: refund.refunded_amount ?? 0,
+			at: refund.refunded_at,
+			...sharedParts(refund),
+		})),
+	};
+}
+
+/** Whatever answers with another order than was asked for can't be asked about this one. */
+function assertSameOrder(orderId: string, answered: unknown) {
+	if (typeof answered !== 'string' || answered.toLowerCase() === orderId.toLowerCase()) return;
+	throw new Refusal(
+		`Asked for order ${orderId}, the API answered with order ${answered}, so nothing was moved. Check the base URL of the credential and what stands in between.`,
+	);
+}
+
+function sharedParts({
+	reference,
+	order_lines,
+}: {
+	reference?: string;
+	order_lines?: OrderLine[];
+}) {
+	return {
+		reference: reference === undefined ? undefined : sentForm(reference) || undefined,
+		orderLines: order_lines,
+	};
+}
+
+/** What can still be moved, in minor units: authorized money for captures, captured and not refunded for refunds. */
+export function availableMinor(order: OrderFacts, movement: Movement): number {
+	return movement.id === 'capture'
+		? order.authorizedMinor
+		: order.capturedMinor - order.refundedMinor;
+}
+
+/** The captures of which something can still be refunded, as far as the API says. */
+export function openCaptures({ capture }: OrderFacts): Entry[] {
+	return capture.filter(
+		({ amountMinor, refundedMinor }) => refundedMinor === undefined || refundedMinor < amountMinor,
+	);
+}
+
+/** The order after a movement that isn't in it yet: reads may lag behind writes. */
+export function withEntry(order: OrderFacts, movement: Movement, added: Entry): OrderFacts {
+	const known = order[movement.id].some(({ id }) => id !== undefined && id === added.id);
+	if (known) return order;
+	const { amountMinor } = added;
+	return movement.id === 'capture'
+		? {
+				...order,
+				authorizedMinor: order.authorizedMinor - amountMinor,
+				capturedMinor: order.capturedMinor + amountMinor,
+				capture: [...order.capture, added],
+			}
+		: {
+				...order,
+				refundedMinor: order.refundedMinor + amountMinor,
+				refund: [...order.refund, added],
+			};
+}
+
+/** The order as it was before one of its entries. The API doesn't say which capture a refund was booked on. */
+export function withoutEntry(order: OrderFacts, movement: Movement, removed: Entry): OrderFacts {
+	const others = order[movement.id].filter((entry) => entry !== removed && entry.id !== removed.id);
+	if (others.length === order[movement.id].length) return order;
+	const { amountMinor } = removed;
+	return movement.id === 'capture'
+		? {
+				...order,
+				authorizedMinor: order.authorizedMinor + amountMinor,
+				capturedMinor: order.capturedMinor - amountMinor,
+				capture: others,
+			}
+		: {
+				...order,
+				refundedMinor: order.refundedMinor - amountMinor,
+				refund: others,
+				capture: order.capture.map((capture) => ({ ...capture, refundedMinor: undefined })),
+			};
+}

@@ -1,0 +1,55 @@
+import { Refusal } from '../../../shared/errors/refusal';
+import { formatMinor } from '../../money/minorUnits';
+import type { Row } from '../../engine/row';
+import type { Instruction } from '../instruction/instruction';
+import { isUnclear, recentEntry } from '../memory/ofProcess';
+import { orderKeyOf } from './knownOrder';
+import type { Entry } from './orderFacts';
+import type { Plan } from '../plan/plan';
+
+/** Whether an entry without a reference may be a row's own event. */
+export const possibleDuplicates = ['allow', 'refuse'] as const;
+
+/**
+ * Refuses a row that may have been carried out by hand: money is really paid twice when the portal and a workflow do the
+ * same job. An entry of the same amount without a reference can't be told from this event. Not asked where something else
+ * tells: the key of an unclear row when it is repeated, the process' own memory of what it moved for another event.
+ *
+ * @throws Refusal naming the entry
+ */
+export async function assertNoPossibleDuplicate(
+	row: Row,
+	plan: Plan,
+	key: string,
+	instruction: Instruction,
+) {
+	if (mayRepeat(instruction) || isUnclear(key)) return;
+	const { movement, order, amountMinor, reference } = plan;
+	const orderKey = await orderKeyOf(row, order.orderId);
+	const isAnotherEvent = ({ id }: Entry) =>
+		reference !== undefined && recentEntry(orderKey, movement, id) !== undefined;
+	const duplicate = order[movement.id].find(
+		(entry) =>
+			entry.reference === undefined && entry.amountMinor === amountMinor && !isAnotherEvent(entry),
+	);
+	if (!duplicate) return;
+	const amount = formatMinor(amountMinor, order.currency);
+	const when = duplicate.at ? ` on ${duplicate.at}` : '';
+	throw new Refusal(
+		`${amount} of order ${order.orderId} were ${movement.moved} before without a reference${when} (${movement.idField} ${duplicate.id ?? 'not reported'}), in the portal or by another system: it may be this very event. Nothing was moved. ${cure(row)}`,
+		{ field: 'Amount' },
+	);
+}
+
+/** Whether the row asks for money that may have been moved before without a reference. */
+export function mayRepeat({
+	wanted,
+	duplicates,
+}: Pick<Instruction, 'duplicates' | 'wanted'>): boolean {
+	return wanted.mode === 'remaining' || duplicates === 'allow';
+}
+
+const cure = ({ run }: Row) =>
+	run.isTool
+		? 'Ask a person to look at the order; only a person can say that it is another event.'
+		: "If it is, leave the row out. If it is another event, add the option 'Possible Duplicates' with 'Allow' and run the row again.";

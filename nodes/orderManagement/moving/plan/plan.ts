@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import type { OrderLine } from '../../../../contract/orderLine';
+import { formatMinor } from '../../money/minorUnits';
+import type { AmountMode } from './cures';
+import type { Movement } from '../movements';
+import type { Entry, OrderFacts } from '../order/orderFacts';
+import { availableMinor } from '../order/orderFacts';
+import {
+	bookingNote,
+	differenceNote,
+	feeBackNote,
+	feeNote,
+	onOneLine,
+	sameAmountNote,
+} from './notes';
+import { referenceIdentity } from '../order/referenceIdentity';
+
+/** One movement of money, worked out and not yet carried out. */
+export interface Plan {
+	movement: Movement;
+	order: OrderFacts;
+	amountMinor: number;
+	reference?: string;
+	orderLines?: OrderLine[];
+	/** Where the amount comes from; `exact` if it isn't said. */
+	mode?: AmountMode;
+	/** What is to be said about the lines: a sentence with a space before it. */
+	note?: string;
+	/** What can still be moved afterwards, in minor units. */
+	remainingMinor: number;
+	/** One sentence that a colleague can approve. */
+	sentence: string;
+	/** The same plan has the same id; any change of order, amount, currency, lines or reference gives another one. */
+	id: string;
+}
+
+/** Where the plan would be carried out: `Klarna LIVE`. */
+export type Place = string;
+
+/** What an instruction amounts to for an order. */
+export type PlanParts = Pick<Plan, 'amountMinor' | 'mode' | 'note' | 'orderLines' | 'reference'> & {
+	/** A second run of a row without a reference moves money again, instead of being refused. */
+	mayRepeat: boolean;
+};
+
+export function planMovement(
+	movement: Movement,
+	order: OrderFacts,
+	{ mayRepeat, ...parts }: PlanParts,
+	place: Place,
+): Plan {
+	const remainingMinor = availableMinor(order, movement) - parts.amountMinor;
+	const plan = { movement, order, ...parts, remainingMinor };
+	return { ...plan, sentence: sentenceOf(plan, place, mayRepeat), id: planId(plan) };
+}
+
+function sentenceOf(
+	{
+		movement,
+		order,
+		amountMinor,
+		reference,
+		orderLines,
+		note = '',
+		remainingMinor,
+	}: Omit<Plan, 'id' | 'sentence'>,
+	place: Place,
+	mayRepeat: boolean,
+): string {
+	const show = (minor: number) => formatMinor(minor, order.currency);
+	const merchantReference = order.merchantReferences[0];
+	const owner = merchantReference ? ` (merchant reference ${onOneLine(merchantReference)})` : '';
+	const lines = orderLines ? ` with ${orderLines.length} order lines` : '';
+	const event =
+		reference === undefined
+			? `without a reference: a second run ${mayRepeat ? 'will move money again' : 'is refused as a possible duplicate'}`
+			: `for reference ${onOneLine(reference)}`;
+	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
+	const fee = feeNote(orderLines, amountMinor, show);
+	const notes = [
+		note,
+		differenceNote(orderLines, amountMinor, show),
+		feeBackNote(movement, order, { orderLines, remainingMinor }, show),
+		bookingNote(movement, order, orderLines),
+		sameAmountNote(movement, order, amountMinor, reference),
+	].join('');
+	return `${movement.verb} ${show(amountMinor)}${fee}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
+}
+
+/** What takes the plan's place when the event was carried out before. */
+export function alreadySentence(
+	{ movement, order, reference }: Plan,
+	{ amountMinor, at, id }: Entry,
+): string {
+	const amount = formatMinor(amountMinor, order.currency);
+	const event = reference === undefined ? '' : ` for reference ${onOneLine(reference)}`;
+	return `Nothing to do: ${amount} of order ${order.orderId} were ${movement.moved}${event} before${at ? `, on ${at}` : ''} (${movement.idField} ${id ?? 'not reported'}).`;
+}
+
+function planId({
+	movement,
+	order,
+	amountMinor,
+	reference,
+	orderLines,
+}: Omit<Plan, 'id' | 'sentence'>): string {
+	const identity = [
+		order.orderId,
+		movement.id,
+		amountMinor,
+		order.currency,
+		orderLines ?? null,
+		reference === undefined ? null : referenceIdentity(reference),
+	];
+	return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
+}

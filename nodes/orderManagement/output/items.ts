@@ -1,0 +1,182 @@
+import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
+import { HeldBack, Refusal } from '../../shared/errors/refusal';
+import type { RowReport, Success } from './report';
+import { statuses } from './report';
+import type { Row } from '../engine/row';
+import { errorOutputColumns, toolColumns } from '../../shared/rows/failure';
+import { withInputColumns } from '../../shared/rows/inputColumns';
+import { summaryOf } from './summary';
+
+/** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */
+export async function successItems(row: Row, { items }: Success): Promise<INodeExecutionData[]> {
+	const withInput = row.options.includeInputColumns === true;
+	const summary = await summaryColumn(row);
+	return items.map((item) => {
+		const json = { ...item, ...summary };
+		return {
+			json: withInput ? withInputColumns(row.input, json, formOf(row)) : json,
+			pairedItem: { item: row.index },
+		};
+	});
+}
+
+const formOf = ({ operation }: Row) => ({
+	columns: operation.columns ?? [],
+	seatBelts: ['currency', 'merchant_reference1'],
+	instructions: ['order_id', 'reference'],
+	statuses,
+	marks: ['idempotency_key'],
+});
+
+/** Of all rows, in the last one: one row in, one row out. */
+async function summaryColumn({ options, index, run }: Row): Promise<IDataObject> {
+	if (options.addSummary !== true || index !== run.rowCount - 1) return {};
+	return { summary: summaryOf(await run.everyRowReported(), run.rowCount) };
+}
+
+/**
+ * Output of a row that was not carried out, by n8n's error settings: an error for the whole node (Stop Workflow), an item
+ * for the error output, or the result row itself (Continue). An agent gets it whatever the settings say.
+ *
+ * @throws NodeApiError under Stop Workflow: one for all failed rows
+ */
+export async function failureItems(
+	context: IExecutePaginationFunctions,
+	row: Row,
+	error: unknown,
+): Promise<INodeExecutionData[]> {
+	const heldBack = error instanceof HeldBack;
+	const refusal = heldBack ? notSent(error) : asRefusal(context, row, error);
+	row.run.report(reportOf(row, refusal, heldBack));
+	if (!row.run.stopsOnFailure) return [failureItem(row, refusal, await summaryColumn(row))];
+	// n8n throws the error of the first rejected row: a row that was merely held back would hide the cause. And when n8n
+	// left its start loop early, nobody waits for this row, so a rejection would bring the process down.
+	if (heldBack) return [];
+	const reports = await row.run.everyRowReported();
+	row.run.sharedError ??= sharedError(row, refusal, reports);
+	throw row.run.sharedError;
+}
+
+function notSent({ message }: HeldBack): Refusal {
+	return new Refusal(`Not sent: ${message}. Nothing was changed by this row.`);
+}
+
+function asRefusal(context: IExecutePaginationFunctions, row: Row, error: unknown): Refusal {
+	if (error instanceof Refusal) return error;
+	// A defect of ours must not look like a refusal of the API, nor lose the row.
+	const reason = error instanceof Error ? error.message : String(error);
+	context.logger.error(`n8n-nodes-kustom-klarna: ${reason}`);
+	return new Refusal(
+		`The node met something unexpected: ${reason}. Please report it with the row's input.`,
+		{
+			unclear: row.mustFinish,
+		},
+	);
+}
+
+function statusOf({ facts }: Refusal): 'failed' | 'unknown' {
+	return facts.unclear === true ? 'unknown' : 'failed';
+}
+
+function reportOf(row: Row, refusal: Refusal, heldBack: boolean): RowReport {
+	return {
+		index: row.index,
+		status: heldBack ? 'held back' : statusOf(refusal),
+		orderId: row.known.order_id as string | undefined,
+		message: refusal.message,
+	};
+}
+
+function failureItem(row: Row, refusal: Refusal, summary: IDataObject): INodeExecutionData {
+	return { json: failureJson(row, refusal, summary), pairedItem: { item: row.index } };
+}
+
+function failureJson(row: Row, refusal: Refusal, summary: IDataObject): IDataObject {
+	const failure = { message: named(row, refusal.message), details: detailsOf(row, refusal) };
+	if (row.run.isTool) return toolColumns(failure);
+	if (row.run.node.onError === 'continueErrorOutput') {
+		const details = { ...failure.details, ...summary };
+		return errorOutputColumns({ ...failure, details });
+	}
+	const status = statusOf(refusal);
+	// What wasn't carried out is no plan any more; one that may have been carried out still is.
+	const { plan, plan_id, ...known } = row.known;
+	const planned = status === 'unknown' ? { plan, plan_id } : {};
+	const result = { status, ...known, ...planned, ...failure, ...summary };
+	return withInputColumns(row.input, result, formOf(row));
+}
+
+function detailsOf(row: Row, refusal: Refusal): IDataObject {
+	const { facts } = refusal;
+	const { order_id, reference, capture_id, refund_id, idempotency_key, steps } = row.known;
+	return {
+		status: statusOf(refusal),
+		row: row.index + 1,
+		order_id,
+		reference,
+		capture_id,
+		refund_id,
+		idempotency_key,
+		steps,
+		field: facts.field,
+		http_status: facts.httpStatus,
+		error_code: facts.errorCode,
+		error_messages: facts.errorMessages,
+		correlation_id: facts.correlationId,
+	};
+}
+
+/** An agent sees one call, everybody else a sheet. */
+function named(row: Row, message: string): string {
+	return row.run.isTool ? message : `Row ${row.index + 1}: ${message}`;
+}
+
+const listedRows = 50;
+
+function sharedError(row: Row, refusal: Refusal, reports: RowReport[]): NodeApiError {
+	const first = reports.find(({ status }) => status === 'failed' || status === 'unknown');
+	const firstMessage = first?.message ?? refusal.message;
+	const counts = reports.length > 1 ? ` ${summary(row, reports)}` : '';
+	const message = `Row ${(first?.index ?? row.index) + 1}: ${firstMessage}${counts}`;
+	const { facts } = refusal;
+	return new NodeApiError(
+		row.run.node,
+		{ message },
+		{
+			message,
+			description: reports.length > 1 ? listing(reports) : facts.errorMessages?.join('; '),
+			httpCode: facts.httpStatus === undefined ? undefined : String(facts.httpStatus),
+			itemIndex: first?.index ?? row.index,
+		},
+	);
+}
+
+function summary(row: Row, reports: RowReport[]): string {
+	const count = (...wanted: Array<RowReport['status']>) =>
+		reports.filter(({ status }) => wanted.includes(status)).length;
+	const failed = count('failed');
+	const unclear = count('unknown');
+	const heldBack = count('held back');
+	const skipped = count('skipped');
+	const done = reports.length - failed - unclear - heldBack - skipped;
+	const again = row.run.repeatMovesMoney
+		? 'Do NOT simply run it again: rows without a reference would move money a second time.'
+		: 'Running it again is safe: what was done is recognised and not repeated.';
+	return `(${reports.length} rows: ${done} done, ${failed} failed, ${unclear} unclear, ${heldBack} not sent${skipped > 0 ? `, ${skipped} skipped` : ''}. ${again})`;
+}
+
+/** Failed rows first: whoever reads only the beginning has read what matters. */
+function listing(reports: RowReport[]): string {
+	const rank = ({ status }: RowReport) => (status === 'failed' || status === 'unknown' ? 0 : 1);
+	const lines = [...reports]
+		.sort((a, b) => rank(a) - rank(b))
+		.map(
+			({ index, status, orderId, movedId, message }) =>
+				`Row ${index + 1}: ${status}${orderId ? `, order ${orderId}` : ''}${movedId ? `, id ${movedId}` : ''}${message ? ` – ${message}` : ''}`,
+		);
+	const rest = lines.length - listedRows;
+	return [...lines.slice(0, listedRows), ...(rest > 0 ? [`… and ${rest} more rows`] : [])].join(
+		'\n',
+	);
+}

@@ -1,0 +1,33 @@
+import type { ApiOperationId } from '../../../../contract/apiOperations';
+import type { ShippingInfo } from '../../../../contract/shippingInfo';
+import type { Success } from '../../output/report';
+import type { Row } from '../../engine/row';
+import { done, write } from './write';
+
+/**
+ * Appends the parcels that aren't there yet: the API can't remove entries, so a second run must not double them. A
+ * parcel counts as there when everything that is given about it is there.
+ */
+export async function appendMissing(
+	row: Row,
+	api: ApiOperationId,
+	place: { orderId: string; captureId?: string },
+	parcels: readonly ShippingInfo[],
+	present: readonly ShippingInfo[],
+): Promise<Success> {
+	const missing = parcels.filter((parcel) => !present.some((entry) => contains(entry, parcel)));
+	const columns = { added: missing.length, already_there: parcels.length - missing.length };
+	if (missing.length > 0) {
+		return await write(row, api, { ...place, body: { shipping_info: missing } }, columns);
+	}
+	const { orderId, captureId } = place;
+	return done(row, {
+		order_id: orderId,
+		...(captureId === undefined ? {} : { capture_id: captureId }),
+		...columns,
+	});
+}
+
+function contains(entry: ShippingInfo, parcel: ShippingInfo): boolean {
+	return Object.entries(parcel).every(([name, value]) => entry[name] === value);
+}
