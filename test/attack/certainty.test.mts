@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { refund } from '../simulator/client.mts';
 import type { Shop } from '../support/shop.mts';
 import { openShops } from '../support/shop.mts';
 
@@ -144,4 +145,31 @@ it('a row without a reference is told apart again once an earlier unclear row of
 	const second = await capture({});
 	expect(second.rows[0]?.status).toBe('captured');
 	expect(await shop.movedMinor(orderId)).toBe(2000);
+});
+
+describe('Everything Remaining whose end is not known, when the order changed meanwhile', () => {
+	const refundRest = async (shop: Shop, orderId: string) => {
+		const fields = { orderId, amountMode: 'remaining', reference: 'R-1', options: oneTry };
+		return (await shop.refund(fields, { onError: 'continueRegularOutput' })).rows[0];
+	};
+
+	it.each([
+		['was never carried out', { kind: 'reset' }, 'refunded', '40.00'],
+		['was carried out', { kind: 'replyLost' }, 'already_refunded', '50.00'],
+	] as const)('finds out when it %s', async (_case, fault, status, moved) => {
+		const shop = shops.klarna;
+		const captures = [{ captured_amount: 6000, reference: 'sent' }];
+		const { order_id: orderId = '' } = await shop.order({ captures, order_amount: 6000 });
+		await refund(shop.simulator, orderId, 1000, { body: { reference: 'before' } });
+		await shop.simulator.fault(
+			{ ...fault, orderId, operation: 'refundOrder' },
+			{ ...{ kind: 'serverError', status: 500, orderId, operation: 'getOrder' }, skip: 1 },
+		);
+		expect((await refundRest(shop, orderId))?.status).toBe('unknown');
+		if (fault.kind === 'reset')
+			await refund(shop.simulator, orderId, 1000, { body: { reference: 'portal' } });
+		const again = await refundRest(shop, orderId);
+		expect(again).toMatchObject({ status, moved, remaining: '0.00' });
+		expect(await shop.movedMinor(orderId, 'refund')).toBe(6000);
+	});
 });
