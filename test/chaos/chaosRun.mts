@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { RunningSimulator } from '../support/simulator.mts';
 import type { Batch } from './batch.mts';
 import { readBooks } from './books.mts';
@@ -10,6 +11,9 @@ import type { PortalEntry } from './portal.mts';
 import { enterAtPortal } from './portal.mts';
 import type { Violation } from './violation.mts';
 import type { Worker } from './worker.mts';
+
+/** Longer than any fault holds a request up. */
+const arrivalMs = 400;
 
 /** One run on its way: its orders, its workers, and what happened so far. */
 export class ChaosRun {
@@ -57,6 +61,8 @@ export class ChaosRun {
 			}),
 		);
 		await visits;
+		// What was under way when the execution was broken off still arrives, and belongs to this step.
+		if (step.brokenOffAfterMs !== undefined) await setTimeout(arrivalMs);
 		const after = await readBooks(simulator, plan);
 		this.executed.push({ step, told, before, after, isFinal });
 	}

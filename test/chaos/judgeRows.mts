@@ -157,8 +157,26 @@ function isJustifiedUnknown(aCase: Case): boolean {
 	// A cancelled execution doesn't wait for answers.
 	if (execution.step.brokenOffAfterMs !== undefined) return true;
 	if (wasSentDifferently(aCase)) return true;
+	if (plan.amountMode !== 'exact' && wasUnclear(aCase)) return true;
 	if (execution.isFinal && plan.check === 'orderFirst' && row.reference !== undefined) return false;
 	return (execution.after.faultHits.get(row.orderId) ?? 0) > 0;
+}
+
+/**
+ * An event whose lines or rest have changed since it became unclear can't be sent as it was, so its process waits a quarter
+ * of an hour before it takes the order's word that it was never carried out (README).
+ */
+function wasUnclear({ row, worker, earlier }: Case): boolean {
+	return earlier.some(({ step, told }) =>
+		told.some(
+			(rows, index) =>
+				step.workers[index] === worker &&
+				rows.some((one) => {
+					const other = step.sheet[one.row];
+					return one.status === 'unknown' && other !== undefined && isSameEvent(row, other);
+				}),
+		),
+	);
 }
 
 /** An event that was unclear with another amount can't be settled by this one. */

@@ -9,7 +9,7 @@ import type { AmountMode } from '../plan/cures';
 import { cures } from '../plan/cures';
 import type { UnclearWrite } from '../memory/ofProcess';
 import type { Movement } from '../movements';
-import { orderKeyOf } from '../order/knownOrder';
+import { forgetOrder, orderKeyOf } from '../order/knownOrder';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
 import { findById, findOut } from './findOut';
@@ -115,6 +115,8 @@ async function clarify(
 	if (typeof found === 'object') return found;
 	const refusal = refused ? refusalOf(row, transfer, delivery) : undefined;
 	if (refusal && found === 'absent' && saysNotCarriedOut(refusal.facts)) throw refusal;
+	// What is known of the order may be without this movement: the next row has to read it anew.
+	forgetOrder(row, transfer.orderId);
 	throw unclearRefusal(row, transfer, delivery);
 }
 
