@@ -2,8 +2,8 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { apiOperations } from '../../contract/apiOperations';
 import type { Brand } from './brand';
 import type { Operation, Resource } from './engine/operation';
-import { operationsOf, resources } from './resources';
 import { performOperation } from './engine/performOperation';
+import { operationsOf, resources } from './resources';
 import { shownFields } from './shownFields';
 
 /** Every field of a brand's node. Which field is shown where follows from the operations that list it. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { amountModeField, amountModes } from '../fields/amount';
 import { oneOf } from '../../shared/fields/choice';
+import { amountModeField, amountModes } from '../fields/amount';
 import { dataModeField, dataModes } from '../fields/dataMode';
 import { columnFields } from './columnFields';
 import type { Header } from './header';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { ApiOperationId } from '../../../contract/apiOperations';
 import type { Brand } from '../brand';
-import type { Row } from './row';
 import type { Success } from '../output/report';
+import type { Row } from './row';
 
 /** One entry of the Operation list: what it is called, what it asks for, and how a row is carried out. */
 export interface Operation {

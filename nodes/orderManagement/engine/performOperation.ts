@@ -3,12 +3,12 @@ import type {
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import type { Brand } from '../brand';
 import { emptyRowNote } from '../../shared/columns/emptyRow';
 import { Refusal } from '../../shared/errors/refusal';
-import type { Operation } from './operation';
+import type { Brand } from '../brand';
 import { failureItems, successItems } from '../output/items';
 import type { Success } from '../output/report';
+import type { Operation } from './operation';
 import { Row } from './row';
 import { joinRun } from './run';
 

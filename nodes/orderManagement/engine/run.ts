@@ -7,11 +7,11 @@ import type {
 } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 import { randomUUID } from 'node:crypto';
-import type { Header } from '../columns/header';
 import { HeldBack } from '../../shared/errors/refusal';
 import { isTool } from '../../shared/rows/failure';
-import type { Account } from '../transport/account';
+import type { Header } from '../columns/header';
 import type { RowReport } from '../output/report';
+import type { Account } from '../transport/account';
 
 /** One pass of a node over its rows: one try, with the rows that n8n starts all at once. */
 export class Run {

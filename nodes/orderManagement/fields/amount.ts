@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { formatMinor } from '../money/minorUnits';
 import { limits } from '../../../contract/limits';
+import { formatMinor } from '../money/minorUnits';
 
 /** The unit of an amount; a mistake with `major` asks for a hundred times too much and is refused by the order. */
 export const amountUnitField: INodeProperties = {

@@ -4,9 +4,9 @@ import { amountModeField, currencyField, exactAmountFields } from './amount';
 import { dataModeField } from './dataMode';
 import { orderIdField } from './ids';
 import { orderLinesFields } from './lines/orderLines';
+import { selectedLinesFields } from './lines/selectedLines';
 import { descriptionField, expectedMerchantReferenceField, referenceField } from './reference';
 import { safetyFields } from './safety';
-import { selectedLinesFields } from './lines/selectedLines';
 
 /** The fields of everything that moves money, the important ones first. */
 export function moneyFields(

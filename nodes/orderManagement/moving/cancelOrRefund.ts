@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isCertain, Refusal } from '../../shared/errors/refusal';
-import { decimalText } from '../money/minorUnits';
 import type { Operation } from '../engine/operation';
-import type { Status, Success } from '../output/report';
 import type { Row } from '../engine/row';
+import { decimalText } from '../money/minorUnits';
+import type { Status, Success } from '../output/report';
 import type { ReversalInstruction } from './instruction/instruction';
 import { parseReversalInstruction } from './instruction/instruction';
 import { bookWithinLimits } from './memory/budget';
@@ -14,9 +14,9 @@ import { enterMovement, forgetOrder, knownOrder, readOrder } from './order/known
 import type { OrderFacts } from './order/orderFacts';
 import { availableMinor } from './order/orderFacts';
 import { assertApproved, assertSeatBelts } from './plan/assertions';
-import { noteOrder, notePlan, resultRow } from './resultRow';
 import type { RefundStep, Reversal, Step } from './plan/reversal';
 import { isDue, planReversal } from './plan/reversal';
+import { noteOrder, notePlan, resultRow } from './resultRow';
 import { carryOutEvent } from './send/carryOutEvent';
 import { eventKey } from './send/idempotencyKey';
 import { requestBody } from './send/requestBody';

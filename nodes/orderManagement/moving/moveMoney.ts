@@ -1,7 +1,7 @@
 import { isCertain } from '../../shared/errors/refusal';
 import type { Operation } from '../engine/operation';
-import type { Success } from '../output/report';
 import type { Row } from '../engine/row';
+import type { Success } from '../output/report';
 import type { Instruction } from './instruction/instruction';
 import { parseInstruction } from './instruction/instruction';
 import { bookWithinLimits } from './memory/budget';
@@ -12,23 +12,23 @@ import type { Movement } from './movements';
 import { enterMovement, knownOrder } from './order/knownOrder';
 import type { Entry, OrderFacts } from './order/orderFacts';
 import { availableMinor, withoutEntry } from './order/orderFacts';
-import type { Plan } from './plan/plan';
-import { alreadySentence, planMovement } from './plan/plan';
 import { assertNoPossibleDuplicate, mayRepeat } from './order/possibleDuplicate';
+import { findSameEvent } from './order/sameEvent';
 import {
 	assertApproved,
 	assertPossible,
 	assertSameAmount,
 	assertSeatBelts,
 } from './plan/assertions';
+import type { Plan } from './plan/plan';
+import { alreadySentence, planMovement } from './plan/plan';
+import type { Work } from './plan/workOut';
+import { workDone, workOut } from './plan/workOut';
 import { noteOrder, notePlan, resultRow } from './resultRow';
-import { findSameEvent } from './order/sameEvent';
 import { carryOutEvent } from './send/carryOutEvent';
 import { movementKey } from './send/idempotencyKey';
 import { requestBody } from './send/requestBody';
 import { sendMovement } from './send/send';
-import type { Work } from './plan/workOut';
-import { workDone, workOut } from './plan/workOut';
 
 /** Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. */
 export function moveMoney(movement: Movement): Operation['prepare'] {

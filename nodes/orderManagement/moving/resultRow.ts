@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Row } from '../engine/row';
 import { decimalText } from '../money/minorUnits';
 import type { Status, Success } from '../output/report';
 import { resultColumns } from '../output/report';
-import type { Row } from '../engine/row';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './order/orderFacts';
 import { availableMinor } from './order/orderFacts';

@@ -1,11 +1,11 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError } from 'n8n-workflow';
 import { HeldBack, Refusal } from '../../shared/errors/refusal';
-import type { RowReport, Success } from './report';
-import { statuses } from './report';
-import type { Row } from '../engine/row';
 import { errorOutputColumns, toolColumns } from '../../shared/rows/failure';
 import { withInputColumns } from '../../shared/rows/inputColumns';
+import type { Row } from '../engine/row';
+import type { RowReport, Success } from './report';
+import { statuses } from './report';
 import { summaryOf } from './summary';
 
 /** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */

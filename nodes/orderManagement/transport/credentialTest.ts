@@ -1,8 +1,8 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { apiOperations } from '../../../contract/apiOperations';
 import { isN8n2 } from '../../shared/n8nVersion';
-import type { Brand } from '../brand';
 import { fillPath } from '../../shared/transport/call';
+import type { Brand } from '../brand';
 
 /** A well-formed id that no order has. */
 const noOrder = '00000000-0000-4000-8000-000000000000';

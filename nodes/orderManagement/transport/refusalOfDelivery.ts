@@ -1,9 +1,9 @@
-import type { RefusedCall } from '../errors/catalogue';
-import { explain } from '../errors/catalogue';
 import { parseErrorBody } from '../../shared/errors/parseErrorBody';
 import { Refusal } from '../../shared/errors/refusal';
 import { isSuccess } from '../../shared/transport/call';
 import type { Delivery } from '../../shared/transport/deliver';
+import type { RefusedCall } from '../errors/catalogue';
+import { explain } from '../errors/catalogue';
 
 /** What a delivery that didn't succeed tells the person. */
 export function refusalOfDelivery(delivery: Delivery, call: RefusedCall): Refusal {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { attemptsOf, positive } from '../../shared/transport/chosen';
 import type { Limiter } from '../../shared/transport/limiter';
 import type { Account } from './account';
-import { attemptsOf, positive } from '../../shared/transport/chosen';
 
 /** Requests that take up to so long still reach the pace; a slower service isn't asked by more at once. */
 const secondsUnderWay = 0.5;

@@ -3,10 +3,10 @@ import type { BrandId } from '../../../../contract/brand';
 import { limits } from '../../../../contract/limits';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { orderLineRequest } from '../../../../contract/orderLine';
-import type { Brand } from '../../brand';
 import { Refusal } from '../../../shared/errors/refusal';
-import { assertLineTaxes, assertLineTotals } from '../../money/lineTotals';
 import { compact, conformGiven, parseJson } from '../../../shared/fields/contractInput';
+import type { Brand } from '../../brand';
+import { assertLineTaxes, assertLineTotals } from '../../money/lineTotals';
 import { orderLineTextLabels } from './orderLines';
 
 const schemaFor = (brand: BrandId) =>

@@ -1,8 +1,8 @@
 import { Refusal } from '../../../shared/errors/refusal';
+import type { Row } from '../../engine/row';
 import { safetyFieldNames, safetyFields } from '../../fields/safety';
 import { knownDecimals, parseDecimal } from '../../money/decimal';
 import { toMinorUnits } from '../../money/minorUnits';
-import type { Row } from '../../engine/row';
 
 /** What a person fixed in the editor for every row. */
 export interface Safety {

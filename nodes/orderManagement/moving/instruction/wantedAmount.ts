@@ -1,13 +1,13 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import { amountModes } from '../../fields/amount';
 import { oneOf } from '../../../shared/fields/choice';
+import type { Row } from '../../engine/row';
+import { amountModes } from '../../fields/amount';
 import type { Selection } from '../../fields/lines/selectedLines';
 import { parseSelectedLines } from '../../fields/lines/selectedLines';
 import type { Decimal } from '../../money/decimal';
 import { isZero, parseDecimal } from '../../money/decimal';
 import type { AmountUnit } from '../../money/minorUnits';
 import { amountUnits, toMinorUnits, toWholeMinorUnits } from '../../money/minorUnits';
-import type { Row } from '../../engine/row';
 
 /** Where the amount comes from. */
 export type WantedAmount =

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Refusal } from '../../../shared/errors/refusal';
-import { formatMinor } from '../../money/minorUnits';
 import type { Row } from '../../engine/row';
-import type { Plan } from '../plan/plan';
+import { formatMinor } from '../../money/minorUnits';
 import type { Safety } from '../instruction/parseSafety';
+import type { Plan } from '../plan/plan';
 
 /** Money set aside in n8n's node context, in minor units: n8n keeps it while an execution waits. */
 interface Bookings {

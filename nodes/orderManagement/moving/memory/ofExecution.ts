@@ -1,9 +1,9 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import type { Success } from '../../output/report';
 import type { Row } from '../../engine/row';
+import type { Success } from '../../output/report';
+import type { WantedAmount } from '../instruction/wantedAmount';
 import type { Movement } from '../movements';
 import type { Entry } from '../order/orderFacts';
-import type { WantedAmount } from '../instruction/wantedAmount';
 
 interface Achieved {
 	/** The row that did it: the same in every try of Retry On Fail. */

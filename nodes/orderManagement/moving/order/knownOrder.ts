@@ -1,9 +1,9 @@
 import type { Row } from '../../engine/row';
 import type { Run } from '../../engine/run';
+import { rememberEntry, withRecentEntries } from '../memory/ofProcess';
 import type { Movement } from '../movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { orderFacts, withEntry } from './orderFacts';
-import { rememberEntry, withRecentEntries } from '../memory/ofProcess';
 
 /** One read per order and run, kept true after own writes; a new try of Retry On Fail reads afresh. */
 const books = new WeakMap<Run, Map<string, OrderFacts>>();

@@ -1,11 +1,11 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import { formatMinor } from '../../money/minorUnits';
 import type { Row } from '../../engine/row';
+import { formatMinor } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
 import { isUnclear, recentEntry } from '../memory/ofProcess';
+import type { Plan } from '../plan/plan';
 import { orderKeyOf } from './knownOrder';
 import type { Entry } from './orderFacts';
-import type { Plan } from '../plan/plan';
 
 /** Whether an entry without a reference may be a row's own event. */
 export const possibleDuplicates = ['allow', 'refuse'] as const;

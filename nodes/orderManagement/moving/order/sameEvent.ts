@@ -1,7 +1,7 @@
-import { toMinorUnits } from '../../money/minorUnits';
 import type { Row } from '../../engine/row';
-import { movedInThisExecution } from '../memory/ofExecution';
+import { toMinorUnits } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
+import { movedInThisExecution } from '../memory/ofExecution';
 import type { Movement } from '../movements';
 import type { Entry, OrderFacts } from './orderFacts';
 import { isSameReference } from './referenceIdentity';

@@ -1,14 +1,14 @@
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
-import { decimalText, formatMinor } from '../../money/minorUnits';
 import { sumOfLines } from '../../money/lineTotals';
-import type { AmountMode } from './cures';
-import { cures, tooMuch } from './cures';
+import { decimalText, formatMinor } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
-import type { Plan } from './plan';
+import type { AmountMode } from './cures';
+import { cures, tooMuch } from './cures';
 import { assertFeePossible, feeMinorIn, isReturnFee } from './lines/returnFeeLine';
+import type { Plan } from './plan';
 
 type SeatBelts = Pick<
 	Instruction,

@@ -1,11 +1,11 @@
 import type { OrderLine } from '../../../../contract/orderLine';
 import { sumOfLines } from '../../money/lineTotals';
 import { formatMinor } from '../../money/minorUnits';
-import { openCapturesWith } from './lines/lineSources';
 import type { Movement } from '../movements';
 import type { OrderFacts } from '../order/orderFacts';
 import { openCaptures } from '../order/orderFacts';
 import { isSameReference } from '../order/referenceIdentity';
+import { openCapturesWith } from './lines/lineSources';
 import { feeMinorIn, feesGivenBack } from './lines/returnFeeLine';
 
 /**

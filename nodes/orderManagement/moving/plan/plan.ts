@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { formatMinor } from '../../money/minorUnits';
-import type { AmountMode } from './cures';
 import type { Movement } from '../movements';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
+import { referenceIdentity } from '../order/referenceIdentity';
+import type { AmountMode } from './cures';
 import {
 	bookingNote,
 	differenceNote,
@@ -13,7 +14,6 @@ import {
 	onOneLine,
 	sameAmountNote,
 } from './notes';
-import { referenceIdentity } from '../order/referenceIdentity';
 
 /** One movement of money, worked out and not yet carried out. */
 export interface Plan {

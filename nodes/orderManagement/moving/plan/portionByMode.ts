@@ -1,18 +1,18 @@
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
+import type { Brand } from '../../brand';
 import { sumOfLines } from '../../money/lineTotals';
 import { formatMinor, toMinorUnits } from '../../money/minorUnits';
-import type { Brand } from '../../brand';
-import type { AmountMode } from './cures';
-import { cures } from './cures';
-import { linesOfEverything } from './lines/everythingLeft';
 import type { Instruction } from '../instruction/instruction';
+import type { WantedAmount } from '../instruction/wantedAmount';
 import type { Movement } from '../movements';
 import type { OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
-import { returnFeeLine } from './lines/returnFeeLine';
+import type { AmountMode } from './cures';
+import { cures } from './cures';
+import { linesOfEverything } from './lines/everythingLeft';
 import { selectedLines } from './lines/linesToMove';
-import type { WantedAmount } from '../instruction/wantedAmount';
+import { returnFeeLine } from './lines/returnFeeLine';
 
 /** What is to move of an order. */
 export interface Portion {

@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
+import type { Brand } from '../../brand';
 import { sumOfLines } from '../../money/lineTotals';
 import { formatMinor } from '../../money/minorUnits';
-import type { Brand } from '../../brand';
-import { linesLeft } from './lines/everythingLeft';
 import { movements } from '../movements';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
-import { feeBackNote, onOneLine } from './notes';
 import { isSameReference, referenceIdentity } from '../order/referenceIdentity';
+import { linesLeft } from './lines/everythingLeft';
+import { feeBackNote, onOneLine } from './notes';
 
 /** One call on the way of undoing an order. */
 export type Step =

@@ -1,19 +1,19 @@
 import { limits } from '../../../../contract/limits';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
+import type { Row } from '../../engine/row';
 import type { Selection } from '../../fields/lines/selectedLines';
 import { formatMinor, toMinorUnits } from '../../money/minorUnits';
-import type { Row } from '../../engine/row';
-import type { AmountMode } from './cures';
-import { cures } from './cures';
 import type { Instruction } from '../instruction/instruction';
-import { plainReference } from './lines/lineMatching';
 import type { Movement } from '../movements';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
+import type { AmountMode } from './cures';
+import { cures } from './cures';
+import { plainReference } from './lines/lineMatching';
+import { assertFeePossible, feeMinorIn, isReturnFee } from './lines/returnFeeLine';
 import type { Portion } from './portionByMode';
 import { portionOf } from './portionByMode';
-import { assertFeePossible, feeMinorIn, isReturnFee } from './lines/returnFeeLine';
 
 /** How much an instruction means for an order. */
 export interface Work extends Portion {

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import type { Success } from '../../output/report';
-import type { Row } from '../../engine/row';
 import { inTurn } from '../../engine/inTurn';
+import type { Row } from '../../engine/row';
+import type { Success } from '../../output/report';
 import { achievedBefore } from '../memory/ofExecution';
 import { isUnclear } from '../memory/ofProcess';
 import { orderKeyOf } from '../order/knownOrder';

@@ -1,5 +1,5 @@
-import type { Row } from '../../engine/row';
 import { uuidV5 } from '../../../shared/transport/uuid';
+import type { Row } from '../../engine/row';
 import type { Instruction } from '../instruction/instruction';
 import type { Movement } from '../movements';
 import { referenceIdentity } from '../order/referenceIdentity';

@@ -1,17 +1,17 @@
 import { Refusal } from '../../../shared/errors/refusal';
 import { isSuccess } from '../../../shared/transport/call';
 import type { Delivery } from '../../../shared/transport/deliver';
+import type { Row } from '../../engine/row';
 import { saysNotCarriedOut } from '../../errors/catalogue';
 import { formatMinor } from '../../money/minorUnits';
-import type { Row } from '../../engine/row';
 import { createdId } from '../../transport/answers';
-import type { AmountMode } from '../plan/cures';
-import { cures } from '../plan/cures';
 import type { UnclearWrite } from '../memory/ofProcess';
 import type { Movement } from '../movements';
 import { forgetOrder, orderKeyOf } from '../order/knownOrder';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
+import type { AmountMode } from '../plan/cures';
+import { cures } from '../plan/cures';
 import { findById, findOut } from './findOut';
 import { once } from './once';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { Refusal, unlessRefused } from '../../../shared/errors/refusal';
 import { isSuccess } from '../../../shared/transport/call';
-import type { Status } from '../../output/report';
 import type { Row } from '../../engine/row';
+import type { Status } from '../../output/report';
 import type { ReversalInstruction } from '../instruction/instruction';
 import { forgetOrder, orderKeyOf, readOrder } from '../order/knownOrder';
 import type { OrderFacts } from '../order/orderFacts';

@@ -1,6 +1,8 @@
 import type { Capture } from '../../../../contract/capture';
 import { capture as captureSchema } from '../../../../contract/capture';
 import { Refusal } from '../../../shared/errors/refusal';
+import type { Operation } from '../../engine/operation';
+import type { Row } from '../../engine/row';
 import { dataModeField } from '../../fields/dataMode';
 import {
 	optionalCaptureIdField,
@@ -10,10 +12,8 @@ import {
 } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
-import type { Operation } from '../../engine/operation';
 import { appendMissing } from '../steps/appendShippingInfo';
 import { readList, readObject } from '../steps/read';
-import type { Row } from '../../engine/row';
 import { onOrder } from '../steps/write';
 
 export const addShippingInfo: Operation = {

@@ -1,9 +1,9 @@
+import type { Operation } from '../../engine/operation';
 import { moneyFields } from '../../fields/money';
 import { captureOptionsField } from '../../fields/options';
 import { shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';
-import type { Operation } from '../../engine/operation';
 import { resultColumnsWith } from '../../output/report';
 
 export const create: Operation = {

@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { DueDateOptions } from '../../../../contract/capture';
 import { dueDateOptions as dueDateOptionsSchema } from '../../../../contract/capture';
 import { Refusal } from '../../../shared/errors/refusal';
+import type { Operation } from '../../engine/operation';
+import type { Row } from '../../engine/row';
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { parseReference, referenceField } from '../../fields/reference';
@@ -15,10 +17,8 @@ import { orderKeyOf } from '../../moving/order/knownOrder';
 import { carryOutEvent } from '../../moving/send/carryOutEvent';
 import { eventKey } from '../../moving/send/idempotencyKey';
 import { once } from '../../moving/send/once';
-import type { Operation } from '../../engine/operation';
-import { readObject } from '../steps/read';
 import type { Success } from '../../output/report';
-import type { Row } from '../../engine/row';
+import { readObject } from '../steps/read';
 import { write } from '../steps/write';
 
 const daysField: INodeProperties = {

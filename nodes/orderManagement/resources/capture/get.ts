@@ -1,6 +1,6 @@
+import type { Operation } from '../../engine/operation';
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../engine/operation';
 import { readObject } from '../steps/read';
 
 export const get: Operation = {

@@ -1,7 +1,7 @@
+import type { Operation } from '../../engine/operation';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../engine/operation';
 import { readList } from '../steps/read';
 
 export const getAll: Operation = {

@@ -1,9 +1,9 @@
 import { order as orderSchema } from '../../../../contract/order';
+import type { Operation } from '../../engine/operation';
 import { dataModeField } from '../../fields/dataMode';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
-import type { Operation } from '../../engine/operation';
 import { appendMissing } from '../steps/appendShippingInfo';
 import { readObject } from '../steps/read';
 import { onOrder } from '../steps/write';

@@ -1,3 +1,4 @@
+import type { Operation } from '../../engine/operation';
 import { currencyField } from '../../fields/amount';
 import { orderIdField } from '../../fields/ids';
 import { reversalOptionsField } from '../../fields/options';
@@ -8,7 +9,6 @@ import {
 } from '../../fields/reference';
 import { safetyFields } from '../../fields/safety';
 import { cancelOrRefund as undo } from '../../moving/cancelOrRefund';
-import type { Operation } from '../../engine/operation';
 import { resultColumnsWith } from '../../output/report';
 
 export const cancelOrRefund: Operation = {

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { orderEssentials } from '../../../../contract/order';
 import { Refusal } from '../../../shared/errors/refusal';
+import type { Operation } from '../../engine/operation';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../engine/operation';
 import { readObject } from '../steps/read';
 import { done, onOrder, write } from '../steps/write';
 import { daysUntil } from './simplifyOrder';

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Operation } from '../../engine/operation';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../engine/operation';
 import { readObject } from '../steps/read';
 import { simplifyOrder } from './simplifyOrder';
 

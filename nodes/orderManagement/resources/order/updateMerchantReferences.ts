@@ -4,9 +4,9 @@ import { updateMerchantReferencesRequest } from '../../../../contract/order';
 import { Refusal } from '../../../shared/errors/refusal';
 import { conform } from '../../../shared/fields/contractInput';
 import { idOf } from '../../../shared/fields/identifier';
+import type { Operation } from '../../engine/operation';
 import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../engine/operation';
 import { writeOrder } from '../steps/write';
 
 const labels = {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../engine/operation';
 import { orderIdField, parseOrderId } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
 import { requestOptionsField } from '../../fields/options';
-import type { Operation } from '../../engine/operation';
 import { readObject } from '../steps/read';
 
 export const getAll: Operation = {

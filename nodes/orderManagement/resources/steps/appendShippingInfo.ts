@@ -1,7 +1,7 @@
 import type { ApiOperationId } from '../../../../contract/apiOperations';
 import type { ShippingInfo } from '../../../../contract/shippingInfo';
-import type { Success } from '../../output/report';
 import type { Row } from '../../engine/row';
+import type { Success } from '../../output/report';
 import { done, write } from './write';
 
 /**

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { ApiOperationId } from '../../../../contract/apiOperations';
-import { parseOrderId } from '../../fields/ids';
 import { inTurn } from '../../engine/inTurn';
-import { orderKeyOf } from '../../moving/order/knownOrder';
 import type { Operation } from '../../engine/operation';
-import type { Success } from '../../output/report';
 import type { Row } from '../../engine/row';
+import { parseOrderId } from '../../fields/ids';
+import { orderKeyOf } from '../../moving/order/knownOrder';
+import type { Success } from '../../output/report';
 
 /** A write that moves no money: what it changes, and what it sends. */
 export interface Write {

@@ -2,10 +2,10 @@ import type { OrderLine } from '../../../../../contract/orderLine';
 import { apportion } from '../../../money/apportion';
 import { sumOfLines } from '../../../money/lineTotals';
 import { taxWithin } from '../../../money/takeLines';
+import type { OrderFacts } from '../../order/orderFacts';
 import type { Unbooked } from './lineMatching';
 import type { Source } from './lineSources';
 import { minorLeft } from './lineSources';
-import type { OrderFacts } from '../../order/orderFacts';
 import { feeMinorIn, isReturnFee } from './returnFeeLine';
 
 /** As an order line has it; lines without a rate have none. */

@@ -1,11 +1,11 @@
 import { Refusal } from '../../../../shared/errors/refusal';
 import type { Selection } from '../../../fields/lines/selectedLines';
-import { plainReference } from './lineMatching';
-import type { Source } from './lineSources';
-import { piecesLeft, sourcesOf } from './lineSources';
 import { movements } from '../../movements';
 import type { OrderFacts } from '../../order/orderFacts';
 import { openCaptures } from '../../order/orderFacts';
+import { plainReference } from './lineMatching';
+import type { Source } from './lineSources';
+import { piecesLeft, sourcesOf } from './lineSources';
 import { isSamePiece } from './samePiece';
 
 /** Refuses pieces of several lines where it makes a difference which of them is meant. */

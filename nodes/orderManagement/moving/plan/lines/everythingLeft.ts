@@ -4,12 +4,12 @@ import { Refusal } from '../../../../shared/errors/refusal';
 import { sumOfLines } from '../../../money/lineTotals';
 import { formatMinor } from '../../../money/minorUnits';
 import { requestLine } from '../../../money/requestLine';
-import { adjustmentLines } from './adjustmentLines';
-import { cures } from '../cures';
-import { refundable, sourcesOf } from './lineSources';
 import { movements } from '../../movements';
 import type { OrderFacts } from '../../order/orderFacts';
 import { availableMinor } from '../../order/orderFacts';
+import { cures } from '../cures';
+import { adjustmentLines } from './adjustmentLines';
+import { refundable, sourcesOf } from './lineSources';
 import type { LinesToMove } from './linesToMove';
 import { take } from './linesToMove';
 

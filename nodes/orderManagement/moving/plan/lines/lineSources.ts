@@ -1,11 +1,11 @@
 import type { OrderLine } from '../../../../../contract/orderLine';
 import { Refusal } from '../../../../shared/errors/refusal';
-import type { BookedLine, Unbooked } from './lineMatching';
-import { book } from './lineMatching';
 import type { Movement } from '../../movements';
 import { movements } from '../../movements';
 import type { Entry, OrderFacts } from '../../order/orderFacts';
 import { openCaptures } from '../../order/orderFacts';
+import type { BookedLine, Unbooked } from './lineMatching';
+import { book } from './lineMatching';
 import { isReturnFee } from './returnFeeLine';
 
 /** A line that pieces can be taken from, with what moved of it before. */

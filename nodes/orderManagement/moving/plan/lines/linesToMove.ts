@@ -6,15 +6,15 @@ import { sumOfLines } from '../../../money/lineTotals';
 import { formatMinor } from '../../../money/minorUnits';
 import { requestLine } from '../../../money/requestLine';
 import { takePieces } from '../../../money/takeLines';
-import { assertCaptureCounts, assertUnambiguous } from './ambiguousLines';
-import { cures } from '../cures';
-import { plainReference } from './lineMatching';
-import type { Source } from './lineSources';
-import { minorLeft, piecesLeft, refundable, sourcesOf } from './lineSources';
 import type { Movement } from '../../movements';
 import type { OrderFacts } from '../../order/orderFacts';
 import { availableMinor } from '../../order/orderFacts';
+import { cures } from '../cures';
 import { onOneLine } from '../notes';
+import { assertCaptureCounts, assertUnambiguous } from './ambiguousLines';
+import { plainReference } from './lineMatching';
+import type { Source } from './lineSources';
+import { minorLeft, piecesLeft, refundable, sourcesOf } from './lineSources';
 import { merged } from './samePiece';
 
 /** Lines of a plan, and what the plan has to say about them. */

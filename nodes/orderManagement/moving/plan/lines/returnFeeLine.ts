@@ -1,9 +1,9 @@
 import type { OrderLine } from '../../../../../contract/orderLine';
 import { Refusal } from '../../../../shared/errors/refusal';
 import { taxWithin } from '../../../money/takeLines';
+import type { OrderFacts } from '../../order/orderFacts';
 import type { AmountMode } from '../cures';
 import { cures } from '../cures';
-import type { OrderFacts } from '../../order/orderFacts';
 
 /** Markets with return fees (docs.klarna.com, refund with return fees, read 2026-11). */
 const markets = ['AT', 'DE', 'DK', 'FI', 'FR', 'NL', 'NO', 'SE'];
