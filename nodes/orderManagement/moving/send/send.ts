@@ -65,7 +65,8 @@ export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry>
 		});
 		const accepted = acceptedEntry(row, transfer, delivery);
 		if (accepted === undefined) return await clarify(row, transfer, delivery, before);
-		const isAsSent = before === undefined || before.amountMinor === amountMinor;
+		// Of several amounts that may have been sent under this key, only the order tells which one moved.
+		const isAsSent = before === undefined || wanted === undefined;
 		return isAsSent ? accepted : await asCarriedOut(row, transfer, accepted);
 	});
 }
