@@ -2,6 +2,7 @@ import type {
 	DeclarativeRestApiSettings,
 	IDataObject,
 	IExecutePaginationFunctions,
+	INodeExecutionData,
 	INodeProperties,
 } from 'n8n-workflow';
 import type { ApiOperationId } from '../../../contract/apiOperations';
@@ -58,6 +59,10 @@ export class Row {
 	/** Fields that the row's columns fill, when rows are mapped automatically. */
 	private columns?: IDataObject;
 
+	/** n8n looks both up anew each time. */
+	private item?: INodeExecutionData;
+	private memory?: IDataObject;
+
 	constructor(
 		private readonly context: IExecutePaginationFunctions,
 		private readonly engineOptions: DeclarativeRestApiSettings.ResultOptions['options'],
@@ -71,7 +76,7 @@ export class Row {
 
 	/** The columns of the incoming item. */
 	get input(): IDataObject {
-		return this.context.getInputData().json;
+		return (this.item ??= this.context.getInputData()).json;
 	}
 
 	/**
@@ -138,7 +143,7 @@ export class Row {
 
 	/** Lives as long as the execution: n8n keeps it when an execution waits and goes on. */
 	get executionMemory(): IDataObject {
-		return this.context.getContext('node');
+		return (this.memory ??= this.context.getContext('node'));
 	}
 
 	/** Where the row stands in this execution; the same in every try of Retry On Fail. */
