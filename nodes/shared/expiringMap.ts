@@ -7,14 +7,25 @@ interface Remembered<Value> {
 export class ExpiringMap<Value> {
 	private readonly remembered = new Map<string, Remembered<Value>>();
 
-	/**
-	 * @param lifetimeMs counted from the last time that the value was set
-	 * @param mostValues a bound for what a process keeps, far above what it needs
-	 */
+	private readonly mostValues: number;
+	private readonly forgotten: (key: string, value: Value) => void;
+
+	/** @param lifetimeMs counted from the last time that the value was set */
 	constructor(
 		private readonly lifetimeMs: number,
-		private readonly mostValues = 200_000,
-	) {}
+		{
+			mostValues = 200_000,
+			forgotten = () => undefined,
+		}: {
+			/** A bound for what a process keeps, far above what it needs. */
+			mostValues?: number;
+			/** Told of every value that is forgotten; not of those that are replaced or deleted. */
+			forgotten?: (key: string, value: Value) => void;
+		} = {},
+	) {
+		this.mostValues = mostValues;
+		this.forgotten = forgotten;
+	}
 
 	get(key: string): Value | undefined {
 		this.forgetOld();
@@ -39,9 +50,10 @@ export class ExpiringMap<Value> {
 
 	private forgetOld() {
 		const nowMs = Date.now();
-		for (const [key, { untilMs }] of this.remembered) {
+		for (const [key, { value, untilMs }] of this.remembered) {
 			if (untilMs > nowMs && this.remembered.size <= this.mostValues) return;
 			this.remembered.delete(key);
+			this.forgotten(key, value);
 		}
 	}
 }

@@ -57,14 +57,16 @@ describe('Stop Workflow', () => {
 	it('lists what was done, with ids, when a row fails later', async () => {
 		const shop = shops.kustom;
 		const { order_id } = await shop.order({ order_amount: 10_000 });
-		// Rows of one order wait for each other: the first is done when the second is refused, the third never sent.
-		const sheet = ['10', '500', '10'].map((amount, index) => ({
+		// Rows of one order wait for each other: the first is done when the API refuses the second, the third never sent.
+		const sheet = ['10', '20', '30'].map((amount, index) => ({
 			order: order_id,
 			amount,
 			reference: `S-${index}`,
 		}));
+		const operation = 'captureOrder';
+		await shop.simulator.fault({ kind: 'unknownCode', orderId: order_id, operation, skip: 1 });
 		const { error } = await shop.captureSheet(sheet, { onError: 'stopWorkflow' });
-		expect(error?.message).toContain('Row 2: The row asks for 500.00 EUR');
+		expect(error?.message).toMatch(/^Row 2: .*SOMETHING_NEW/);
 		expect(error?.message).toContain('3 rows: 1 done, 1 failed, 0 unclear, 1 not sent');
 		expect(error?.message).toContain('Running it again is safe');
 		const [moved, ...more] = await shop.simulator.ledger(order_id);

@@ -20,8 +20,12 @@ function toolVariant(run: EngineRun): INodeType {
 	return node;
 }
 
-/** An agent with the node as its tool, in a workflow of their own. */
-export function agentWorkflow(run: EngineRun, act: NonNullable<INodeType['execute']>): Workflow {
+/** An agent with the node as its tool, or as several alike, in a workflow of their own. */
+export function agentWorkflow(
+	run: EngineRun,
+	act: NonNullable<INodeType['execute']>,
+	toolCount = 1,
+): Workflow {
 	const agent: INodeType = {
 		description: {
 			displayName: 'Agent',
@@ -37,11 +41,21 @@ export function agentWorkflow(run: EngineRun, act: NonNullable<INodeType['execut
 		execute: act,
 	};
 	const tool = nodeOf(run, `${run.brand}Tool`);
+	const more = Array.from({ length: toolCount - 1 }, (_, index) => ({
+		...tool,
+		...{ id: `${tool.id}-${index + 2}`, name: `${tool.name} ${index + 2}` },
+	}));
+	const tools = [tool, ...more];
 	return workflowOf(
-		[plainNode('Agent'), tool],
+		[plainNode('Agent'), ...tools],
 		{
 			Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
-			[tool.name]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+			...Object.fromEntries(
+				tools.map(({ name }) => [
+					name,
+					{ ai_tool: [[{ node: 'Agent', type: 'ai_tool' as const, index: 0 }]] },
+				]),
+			),
 		},
 		{ Agent: agent, [`${packageName}.${run.brand}Tool`]: toolVariant(run) },
 	);

@@ -19,12 +19,24 @@ export interface Operation {
 	fields: (brand: Brand) => readonly INodeProperties[];
 	/** What its result rows may hold, where that differs from row to row. */
 	columns?: readonly string[];
+	/** Under Stop Workflow every row is planned against its order before the first one is sent. */
+	plansFirst?: true;
 	/**
-	 * Reads the row's fields, without sending anything. The function it returns carries the row out.
+	 * Reads the row's fields, without sending anything.
 	 *
 	 * @throws Refusal for anything that can't be carried out as given
 	 */
-	prepare: (row: Row) => () => Promise<Success>;
+	prepare: (row: Row) => CarryOut | PlannedFirst;
+}
+
+/** Carries a row out. */
+export type CarryOut = () => Promise<Success>;
+
+/** A row that is looked at before any row is sent. */
+export interface PlannedFirst {
+	/** Reads and works out, but sends nothing. Throws a Refusal if the row can't work. */
+	plan: () => Promise<unknown>;
+	carryOut: CarryOut;
 }
 
 /** A list of operations on the same kind of thing. */

@@ -8,7 +8,7 @@ import { Refusal } from '../../shared/errors/refusal';
 import type { Brand } from '../brand';
 import { failureItems, successItems } from '../output/items';
 import type { Success } from '../output/report';
-import type { Operation } from './operation';
+import type { CarryOut, Operation, PlannedFirst } from './operation';
 import { Row } from './row';
 import { joinRun } from './run';
 
@@ -25,11 +25,15 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 	const fields = operation.fields(brand);
 	return async function (requestData) {
 		const index = this.getItemIndex();
-		const run = joinRun(this, index);
+		const run = joinRun(this, index, operation.plansFirst === true);
 		const row = new Row(this, requestData.options, brand, operation, fields, index, run);
-		const carryOut = prepare(row, resource);
+		const { plan, carryOut } = prepare(row, resource);
 		try {
 			if (run.stopsOnFailure) await run.everyRowStarted();
+			if (run.plansFirst) {
+				await plan();
+				await run.everyRowPlanned(index);
+			}
 			const success = await carryOut();
 			const orderId = row.known.order_id as string | undefined;
 			run.report({ index, status: 'done', orderId, ...success.report });
@@ -47,21 +51,31 @@ const skipped: Success = {
 };
 
 /** Checks the row before any row is sent; a refusal waits until all of them are checked. */
-function prepare(row: Row, resource: string): () => Promise<Success> {
+function prepare(row: Row, resource: string): PlannedFirst {
 	try {
 		assertChosenLiterally(row, resource);
 		row.readSettings();
-		if (row.isEmpty) return async () => await Promise.resolve(skipped);
-		const carryOut = row.operation.prepare(row);
-		return async () => {
-			if (!row.mustFinish) row.run.assertGoingOn();
-			return await carryOut();
+		if (row.isEmpty) return unplanned(async () => await Promise.resolve(skipped));
+		const prepared = row.operation.prepare(row);
+		const { plan, carryOut } = typeof prepared === 'function' ? unplanned(prepared) : prepared;
+		return {
+			plan,
+			carryOut: async () => {
+				if (!row.mustFinish) row.run.assertGoingOn();
+				return await carryOut();
+			},
 		};
 	} catch (error) {
-		if (row.run.stopsOnFailure) row.run.stop(`row ${row.index + 1} can't be carried out`);
-		return async () => await Promise.reject(error);
+		row.run.refuse(row.index);
+		const refused = async () => await Promise.reject(error);
+		return { plan: refused, carryOut: refused };
 	}
 }
+
+const unplanned = (carryOut: CarryOut): PlannedFirst => ({
+	plan: async () => await Promise.resolve(),
+	carryOut,
+});
 
 /**
  * With an expression in Resource or Operation n8n would mix the routing of several operations, or apply none and call

@@ -59,9 +59,10 @@ export class Row {
 	/** Fields that the row's columns fill, when rows are mapped automatically. */
 	private columns?: IDataObject;
 
-	/** n8n looks both up anew each time. */
+	/** n8n looks all of them up anew each time. */
 	private item?: INodeExecutionData;
 	private memory?: IDataObject;
+	private flow?: IDataObject;
 
 	constructor(
 		private readonly context: IExecutePaginationFunctions,
@@ -144,6 +145,11 @@ export class Row {
 	/** Lives as long as the execution: n8n keeps it when an execution waits and goes on. */
 	get executionMemory(): IDataObject {
 		return (this.memory ??= this.context.getContext('node'));
+	}
+
+	/** The same for all nodes of an execution. */
+	get flowMemory(): IDataObject {
+		return (this.flow ??= this.context.getContext('flow'));
 	}
 
 	/** Where the row stands in this execution; the same in every try of Retry On Fail. */

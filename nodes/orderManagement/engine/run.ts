@@ -27,14 +27,21 @@ export class Run {
 	private readonly started = new Set<number>();
 	private readonly reports = new Map<number, RowReport>();
 	private readonly allStarted = new Gate();
+	private readonly planned = new Set<number>();
+	private readonly allPlanned = new Gate();
 	private readonly allReported = new Gate();
+	private readonly reservations: Array<() => void> = [];
+	private unworkable?: string;
 	private stoppedBecause?: string;
+	private stoppedBeforeSending = false;
 
 	constructor(
 		/** The node as saved: raw values, expressions not evaluated. */
 		readonly node: INode,
 		readonly isTool: boolean,
 		readonly executionId: string,
+		/** Empty for a workflow that was never saved. */
+		readonly workflowId: string,
 		/** Counts the passes of this node in this execution; the tries of Retry On Fail share one. */
 		readonly runIndex: number,
 		private readonly items: readonly INodeExecutionData[],
@@ -44,7 +51,19 @@ export class Run {
 		private readonly startsInBatches: boolean,
 		/** Aborted when a person cancels the execution. */
 		private readonly cancellation: AbortSignal | undefined,
+		/** Every row is planned before the first one is sent. */
+		readonly plansFirst: boolean,
 	) {}
+
+	/** Whether rows are still being planned: nothing is sent yet. */
+	get isPlanning(): boolean {
+		return this.plansFirst && this.planned.size < this.items.length;
+	}
+
+	/** Whether planning ended with nothing to be sent: some row can't work, or the run was stopped. */
+	get sendsNothing(): boolean {
+		return this.stoppedBeforeSending;
+	}
 
 	/** Whether nothing new may be sent any more. */
 	get isStopped(): boolean {
@@ -90,6 +109,31 @@ export class Run {
 			throw new HeldBack('another row could not be started');
 	}
 
+	/**
+	 * Resolves when every row was planned. Every row counts, also one that failed, was achieved in an earlier try or was held
+	 * back: its report stands for its plan.
+	 */
+	async everyRowPlanned(index: number) {
+		this.notePlanned(index);
+		await this.allPlanned.opened;
+	}
+
+	/** Has something that planning set aside given back, should nothing be sent. */
+	reserve(giveBack: () => void) {
+		if (this.isPlanning) this.reservations.push(giveBack);
+	}
+
+	private notePlanned(index: number) {
+		if (!this.isPlanning) return;
+		this.planned.add(index);
+		if (this.isPlanning) return;
+		if (this.unworkable !== undefined) this.stop(this.unworkable);
+		this.stoppedBeforeSending = this.isStopped;
+		for (const giveBack of this.stoppedBeforeSending ? this.reservations : []) giveBack();
+		this.reservations.length = 0;
+		this.allPlanned.open();
+	}
+
 	/** Resolves when every row has its report. */
 	async everyRowReported(): Promise<RowReport[]> {
 		await this.allReported.opened;
@@ -99,10 +143,22 @@ export class Run {
 	report(report: RowReport) {
 		this.reports.set(report.index, report);
 		const failed = report.status === 'failed' || report.status === 'unknown';
-		if (failed && this.stopsOnFailure) this.stop(`row ${report.index + 1} failed`);
+		if (failed) this.refuse(report.index);
+		this.notePlanned(report.index);
 		// In batches the first ones may be done before the last one begins.
 		const noneToCome = !this.startsInBatches || this.started.has(this.items.length - 1);
 		if (noneToCome && this.reports.size >= this.started.size) this.allReported.open();
+	}
+
+	/**
+	 * One row that can't be carried out ends a run under Stop Workflow; while rows are planned, only when all of them were
+	 * looked at, so that every such row is named.
+	 */
+	refuse(index: number) {
+		if (!this.stopsOnFailure) return;
+		const reason = `row ${index + 1} can't be carried out`;
+		if (this.isPlanning) this.unworkable ??= reason;
+		else this.stop(reason);
 	}
 
 	/** Nothing new is sent from now on. */
@@ -129,11 +185,17 @@ class Gate {
 const runs = new WeakMap<IExecuteData, Run>();
 
 /** The run that this row belongs to. A row that comes a second time begins a new try. */
-export function joinRun(context: IExecutePaginationFunctions, index: number): Run {
+export function joinRun(
+	context: IExecutePaginationFunctions,
+	index: number,
+	plansFirst: boolean,
+): Run {
 	const executeData = context.getExecuteData();
 	const known = runs.get(executeData);
 	const run =
-		known && !known.hasStarted(index) ? known : newRun(context, executeData, index, known);
+		known && !known.hasStarted(index)
+			? known
+			: newRun(context, executeData, { index, plansFirst }, known);
 	// In an agent's hands the object is the agent's, and shared by unrelated calls (n8n 2.41.1, 2026-11).
 	if (!run.isTool) runs.set(executeData, run);
 	run.start(index);
@@ -143,13 +205,14 @@ export function joinRun(context: IExecutePaginationFunctions, index: number): Ru
 function newRun(
 	context: IExecutePaginationFunctions,
 	executeData: IExecuteData,
-	index: number,
+	{ index, plansFirst }: { index: number; plansFirst: boolean },
 	before: Run | undefined,
 ): Run {
 	const node = context.getNode();
 	const inAgentsHands = isTool(node);
 	const single = inAgentsHands || node.executeOnce === true;
 	const items = executeData.data.main?.[0] ?? [{ json: {} }];
+	const stopsOnFailure = !inAgentsHands && !context.continueOnFail();
 	const { batching } = context.getNodeParameter('requestOptions', {}) as {
 		batching?: { batch?: { batchInterval?: number } };
 	};
@@ -158,10 +221,12 @@ function newRun(
 		inAgentsHands,
 		// An execution that n8n doesn't keep may have no id; then it can't be told from the next one by it.
 		context.getExecutionId() || (before?.executionId ?? randomUUID()),
+		context.getWorkflow().id ?? '',
 		(context.getWorkflowDataProxy(index) as unknown as { $runIndex: number }).$runIndex,
 		single ? items.slice(0, 1) : items,
-		!inAgentsHands && !context.continueOnFail(),
+		stopsOnFailure,
 		(batching?.batch?.batchInterval ?? 0) > 0,
 		context.getExecutionCancelSignal(),
+		plansFirst && stopsOnFailure,
 	);
 }

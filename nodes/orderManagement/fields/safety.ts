@@ -5,6 +5,7 @@ export const safetyFieldNames = [
 	'dryRun',
 	'maxAmountPerRow',
 	'maxTotalPerExecution',
+	'maxTotalPerDay',
 	'allowedCurrencies',
 ] as const;
 
@@ -36,7 +37,17 @@ export const safetyFields: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 10000.00',
 		description:
-			"Refuses rows that would bring the sum of this execution above this amount, loops and an agent's repeated calls included. In major units; needs exactly one currency in 'Allowed Currencies'.",
+			"Refuses rows that would bring the sum of this execution above this amount; other steps of this package, loops and an agent's repeated calls are counted. In an MCP server trigger every call is an execution of its own: use 'Max Total Per Day' there. Needs exactly one currency in 'Allowed Currencies'.",
+	},
+	{
+		displayName: 'Max Total Per Day',
+		name: 'maxTotalPerDay',
+		type: 'string',
+		noDataExpression: true,
+		default: '',
+		placeholder: 'e.g. 20000.00',
+		description:
+			"Refuses rows that would bring what this step moved in the last 24 hours above this amount, over all executions. Kept in the memory of n8n: a restart, or another worker, begins anew. Needs exactly one currency in 'Allowed Currencies'.",
 	},
 	{
 		displayName: 'Allowed Currencies',

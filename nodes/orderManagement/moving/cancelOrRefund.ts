@@ -6,6 +6,7 @@ import { decimalText } from '../money/minorUnits';
 import type { Status, Success } from '../output/report';
 import type { ReversalInstruction } from './instruction/instruction';
 import { parseReversalInstruction } from './instruction/instruction';
+import type { Booking } from './memory/budget';
 import { bookWithinLimits } from './memory/budget';
 import { rememberAchieved } from './memory/ofExecution';
 import { noteKnown } from './memory/ofProcess';
@@ -13,9 +14,10 @@ import { movements } from './movements';
 import { enterMovement, forgetOrder, knownOrder, readOrder } from './order/knownOrder';
 import type { OrderFacts } from './order/orderFacts';
 import { availableMinor } from './order/orderFacts';
+import { enterPlanned, plannedOrder } from './order/plannedOrder';
 import { assertApproved, assertSeatBelts } from './plan/assertions';
 import type { RefundStep, Reversal, Step } from './plan/reversal';
-import { isDue, planReversal } from './plan/reversal';
+import { isDue, orderAfterReversal, planReversal } from './plan/reversal';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { carryOutEvent } from './send/carryOutEvent';
 import { eventKey } from './send/idempotencyKey';
@@ -40,40 +42,81 @@ const worstFirst: readonly Status[] = [
  */
 export const cancelOrRefund: Operation['prepare'] = (row) => {
 	const instruction = parseReversalInstruction(row);
-	const { orderId } = instruction;
+	const { orderId, safety } = instruction;
 	const key = reversalKey(instruction);
-	return carryOutEvent(row, { key, orderId }, async () => await undo(row, instruction, key));
+	const undo: Undo = { row, instruction, key };
+	let planned: Decision | undefined;
+	const plan = async () => {
+		planned = await decide(undo, await plannedOrder(row, orderId));
+		const { order, booking } = planned;
+		if (booking) enterPlanned(row, orderAfterReversal(order, planned.plan, row.index + 1));
+		return planned;
+	};
+	const carryOut = async () => {
+		if (safety.dryRun) return dryRun(undo, planned ?? (await plan()));
+		const order = await knownOrder(row, orderId);
+		const isAsPlanned = planned?.order === order;
+		return await undoOnce(undo, isAsPlanned && planned ? planned : await decide(undo, order));
+	};
+	return carryOutEvent(row, { key, orderId }, { plan, carryOut });
 };
+
+/** A row whose order is to be undone. */
+interface Undo {
+	row: Row;
+	instruction: ReversalInstruction;
+	/** Of the business event. */
+	key: string;
+}
+
+/** What is to be done about a row, for an order as it is known. Nothing was sent for it. */
+interface Decision {
+	order: OrderFacts;
+	plan: Reversal;
+	/** Missing when there is nothing to do. */
+	booking?: Booking;
+}
 
 const reversalKey = ({ orderId, reference }: ReversalInstruction) =>
 	eventKey({ orderId, movement: 'cancelOrRefund', step: '', reference });
 
-async function undo(row: Row, instruction: ReversalInstruction, key: string): Promise<Success> {
-	const order = await knownOrder(row, instruction.orderId);
+/** @throws Refusal for a row that can't work */
+async function decide({ row, instruction, key }: Undo, order: OrderFacts): Promise<Decision> {
 	noteOrder(row, order, movements.refund);
 	assertSeatBelts(instruction, order);
 	const plan = await planOf(row, instruction, order);
 	notePlan(row, plan, key);
-	if (plan.steps.every((step) => step.kind === 'refund' && !isDue(step))) {
-		noteKnown({ event: key });
-		return nothingToDo(row, order, plan);
-	}
+	if (plan.steps.every((step) => step.kind === 'refund' && !isDue(step))) return { order, plan };
 	assertApproved(plan, instruction);
-	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
-	if (instruction.safety.dryRun) {
-		return resultRow(row, 'planned', movements.refund, { plannedMinor: plan.amountMinor });
-	}
+	const spending = {
+		...{ movement: movements.refund.id, currency: order.currency, key },
+		amountMinor: plan.amountMinor,
+	};
+	return { order, plan, booking: bookWithinLimits(row, spending, instruction.safety) };
+}
 
+async function undoOnce(undo: Undo, { order, plan, booking }: Decision): Promise<Success> {
+	const { row, instruction, key } = undo;
+	if (!booking) return nothingToDo(undo, order, plan);
 	const steps: IDataObject[] = [];
 	row.known.steps = steps;
 	const finished = await carryOut(row, instruction, order, plan, steps).catch((error: unknown) => {
-		if (isCertain(error) && !steps.some(({ status }) => status === 'refunded')) takeBack();
+		if (isCertain(error) && !steps.some(({ status }) => status === 'refunded')) booking.giveBack();
 		throw error;
 	});
+	booking.settle();
 	noteKnown({ event: key });
 	const success = finishedRow(row, finished, steps);
 	rememberAchieved(row, key, success, { amountMinor: plan.amountMinor });
 	return success;
+}
+
+function dryRun(undo: Undo, { order, plan, booking }: Decision): Success {
+	const { row } = undo;
+	const { plannedByRow } = order;
+	if (!booking && plannedByRow === undefined) return nothingToDo(undo, order, plan);
+	if (!booking) row.known.plan = `${plan.sentence} Row ${plannedByRow} undoes this order.`;
+	return resultRow(row, 'planned', movements.refund, { plannedMinor: plan.amountMinor });
 }
 
 async function planOf(
@@ -86,7 +129,8 @@ async function planOf(
 }
 
 /** Undone before, by us or by somebody else. */
-function nothingToDo(row: Row, order: OrderFacts, { steps }: Reversal): Success {
+function nothingToDo({ row, key }: Undo, order: OrderFacts, { steps }: Reversal): Success {
+	noteKnown({ event: key });
 	if (order.status === 'CANCELLED')
 		return resultRow(row, 'already_cancelled', movements.refund, {});
 	if (order.capturedMinor === 0) return resultRow(row, 'nothing_to_refund', movements.refund, {});

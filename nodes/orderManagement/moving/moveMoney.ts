@@ -1,88 +1,85 @@
 import { isCertain } from '../../shared/errors/refusal';
-import type { Operation } from '../engine/operation';
-import type { Row } from '../engine/row';
+import type { Operation, PlannedFirst } from '../engine/operation';
 import type { Success } from '../output/report';
-import type { Instruction } from './instruction/instruction';
+import type { Decision, Move } from './decide';
+import { decide, orderAfter, planAsEarlier, spendingOf } from './decide';
 import { parseInstruction } from './instruction/instruction';
-import { bookWithinLimits } from './memory/budget';
-import { assertNoTwin, rememberAchieved } from './memory/ofExecution';
-import { noteKnown, settleUnseen } from './memory/ofProcess';
-import { moveWithoutReading } from './moveWithoutReading';
+import type { Booking } from './memory/budget';
+import { settleFound } from './memory/budget';
+import { rememberAchieved } from './memory/ofExecution';
+import { noteKnown } from './memory/ofProcess';
+import { moveWithoutReading, planWithoutReading } from './moveWithoutReading';
 import type { Movement } from './movements';
 import { enterMovement, knownOrder } from './order/knownOrder';
 import type { Entry, OrderFacts } from './order/orderFacts';
-import { availableMinor, withoutEntry } from './order/orderFacts';
-import { assertNoPossibleDuplicate, mayRepeat } from './order/possibleDuplicate';
-import { findSameEvent } from './order/sameEvent';
-import {
-	assertApproved,
-	assertPossible,
-	assertSameAmount,
-	assertSeatBelts,
-} from './plan/assertions';
+import { availableMinor } from './order/orderFacts';
+import { enterPlanned, plannedOrder } from './order/plannedOrder';
 import type { Plan } from './plan/plan';
-import { alreadySentence, planMovement } from './plan/plan';
-import type { Work } from './plan/workOut';
-import { workDone, workOut } from './plan/workOut';
-import { noteOrder, notePlan, resultRow } from './resultRow';
+import { alreadySentence } from './plan/plan';
+import { resultRow } from './resultRow';
 import { carryOutEvent } from './send/carryOutEvent';
 import { movementKey } from './send/idempotencyKey';
 import { requestBody } from './send/requestBody';
 import { sendMovement } from './send/send';
 
-/** Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. */
+/**
+ * Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. Under
+ * Stop Workflow every row of the sheet is planned before.
+ */
 export function moveMoney(movement: Movement): Operation['prepare'] {
 	return (row) => {
 		const instruction = parseInstruction(row);
 		const { orderId, check } = instruction;
 		const key = movementKey(row, movement, instruction);
-		const move = check === 'orderFirst' ? moveOnce : moveWithoutReading;
-		const work = async () => await move(row, movement, instruction, key);
-		return carryOutEvent(row, { key, orderId }, work);
+		const work = check === 'orderFirst' ? readFirst : withoutReading;
+		return carryOutEvent(row, { key, orderId }, work({ row, movement, instruction, key }));
 	};
 }
 
-/**
- * In turn with the other rows of the order: read the order → already done? → plan → possible, anything left? →
- * approved? → twin? → duplicate? → limits → dry run? → send with key, (unclear?) find out → result row. Retries and pace: Row.request.
- */
-async function moveOnce(
-	row: Row,
-	movement: Movement,
-	instruction: Instruction,
-	key: string,
-): Promise<Success> {
-	const order = await knownOrder(row, instruction.orderId);
-	noteOrder(row, order, movement);
-	assertSeatBelts(instruction, order);
+function readFirst(move: Move): PlannedFirst {
+	const { row, instruction } = move;
+	const { orderId, safety } = instruction;
+	let planned: Decision | undefined;
+	const plan = async () => {
+		planned = await decide(move, await plannedOrder(row, orderId));
+		if (planned.next === 'move') enterPlanned(row, orderAfter(move, planned.plan));
+		return planned;
+	};
+	const carryOut = async () => {
+		if (safety.dryRun) return dryRun(move, planned ?? (await plan()));
+		const order = await knownOrder(row, orderId);
+		// What is known of the order may have changed since it was planned.
+		const isAsPlanned = planned?.order === order;
+		return await moveOnce(move, isAsPlanned && planned ? planned : await decide(move, order));
+	};
+	return { plan, carryOut };
+}
 
-	const earlier = findSameEvent(row, movement, instruction, order, key);
-	if (earlier) return await confirmAlreadyDone(row, movement, instruction, order, key, earlier);
-	if (instruction.reference !== undefined) settleUnseen(key, order);
+function withoutReading(move: Move): PlannedFirst {
+	return {
+		plan: async () => await planWithoutReading(move),
+		carryOut: async () => await moveWithoutReading(move),
+	};
+}
 
-	const work = workOut(row, movement, instruction, order);
-	const plan = await planWork(row, movement, instruction, order, work);
-	noteIfNeverCarriedOut(plan, key);
-	assertPossible(plan, instruction);
-	notePlan(row, plan, key);
-	if (plan.amountMinor === 0) return resultRow(row, movement.nothingStatus, movement, rest(plan));
+/** In turn with the other rows of the order: send with key, (unclear?) find out → result row. Retries and pace: Row.request. */
+async function moveOnce(move: Move, decision: Decision): Promise<Success> {
+	const { row, movement, key } = move;
+	const { order } = decision;
+	if (decision.next === 'confirm') return confirmAlreadyDone(move, order, decision);
+	if (decision.next === 'nothing') return nothingLeft(move, decision.plan);
 
-	assertApproved(plan, instruction);
-	if (plan.reference === undefined)
-		assertNoTwin(row, order.orderId, movement, plan.amountMinor, instruction.wanted);
-	await assertNoPossibleDuplicate(row, plan, key, instruction);
-	const takeBack = bookWithinLimits(row, plan, key, instruction.safety);
-	// A planned row keeps its booking, so that a dry run meets the limits as the real run would.
-	if (instruction.safety.dryRun) {
-		const planned = { ...rest(plan), plannedMinor: plan.amountMinor };
-		return resultRow(row, 'planned', movement, planned);
-	}
-
-	const sent = await sendAndFindOut(row, plan, key, instruction, takeBack);
+	const { plan, booking } = decision;
+	const sent = await sendAndFindOut(move, plan, booking);
 	// The API repeats its first answer to a key: another process carried out this very row before our read.
 	const repeated = order[movement.id].find(({ id }) => id !== undefined && id === sent.id);
-	if (repeated) return await confirmAlreadyDone(row, movement, instruction, order, key, repeated);
+	if (repeated) {
+		booking.giveBack();
+		const before = await planAsEarlier(move, order, repeated);
+		return confirmAlreadyDone(move, order, { plan: before, entry: repeated });
+	}
 	const entry = { ...sent, orderLines: plan.orderLines };
+	booking.settle(entry.amountMinor);
 	await enterMovement(row, order.orderId, movement, entry);
 	const remainingMinor = availableMinor(order, movement) - entry.amountMinor;
 	const outcome = { entry, currency: order.currency, remainingMinor };
@@ -91,46 +88,36 @@ async function moveOnce(
 	return success;
 }
 
-/**
- * An unclear event that its reference doesn't find in the order, and that no longer fits into it, was never carried
- * out. Without a reference it may be what used the amount up.
- */
-function noteIfNeverCarriedOut({ order, movement, amountMinor, reference }: Plan, key: string) {
-	if (reference === undefined) return;
-	if (amountMinor > availableMinor(order, movement)) noteKnown({ event: key });
+/** What the row would do. A planned row keeps its booking, so that a dry run meets the limits as the real run would. */
+function dryRun(move: Move, decision: Decision): Success {
+	const { row, movement } = move;
+	const { order, plan } = decision;
+	if (decision.next === 'nothing') return nothingLeft(move, plan);
+	if (decision.next === 'move')
+		return resultRow(row, 'planned', movement, { ...rest(plan), plannedMinor: plan.amountMinor });
+	const { plannedByRow } = decision.entry;
+	if (plannedByRow === undefined) return confirmAlreadyDone(move, order, decision);
+	row.known.plan = `${plan.sentence} Row ${plannedByRow} asks for the same, which moves money once.`;
+	return resultRow(row, 'planned', movement, {
+		currency: order.currency,
+		remainingMinor: availableMinor(order, movement),
+		plannedMinor: plan.amountMinor,
+	});
 }
 
-async function planWork(
-	row: Row,
-	movement: Movement,
-	instruction: Instruction,
-	order: OrderFacts,
-	work: Work,
-): Promise<Plan> {
-	const place = `${row.brand.label} ${(await row.account()).label}`;
-	const { reference } = instruction;
-	const parts = { ...work, reference, mayRepeat: mayRepeat(instruction) };
-	return planMovement(movement, order, parts, place);
+function nothingLeft({ row, movement }: Move, plan: Plan): Success {
+	return resultRow(row, movement.nothingStatus, movement, rest(plan));
 }
 
-/**
- * Nothing is sent; another amount under the same reference is refused. The plan is worked out as it was before, so that
- * it keeps its id.
- */
-async function confirmAlreadyDone(
-	row: Row,
-	movement: Movement,
-	instruction: Instruction,
+/** Nothing is sent. */
+function confirmAlreadyDone(
+	move: Move,
 	order: OrderFacts,
-	key: string,
-	entry: Entry,
-): Promise<Success> {
-	const before = withoutEntry(order, movement, entry);
-	const work = workDone(row, movement, instruction, before, entry);
-	const plan = await planWork(row, movement, instruction, before, work);
-	notePlan(row, plan, key);
-	assertSameAmount(plan, entry);
+	{ plan, entry }: { plan: Plan; entry: Entry },
+): Success {
+	const { row, movement, key } = move;
 	row.known.plan = alreadySentence(plan, entry);
+	settleFound(row, spendingOf(move, { ...plan, amountMinor: entry.amountMinor }));
 	noteKnown({ event: key });
 	return resultRow(row, movement.alreadyStatus, movement, {
 		entry,
@@ -139,13 +126,8 @@ async function confirmAlreadyDone(
 	});
 }
 
-async function sendAndFindOut(
-	row: Row,
-	plan: Plan,
-	key: string,
-	instruction: Instruction,
-	takeBackBooking: () => void,
-): Promise<Entry> {
+async function sendAndFindOut(move: Move, plan: Plan, booking: Booking): Promise<Entry> {
+	const { row, instruction, key } = move;
 	const { movement, order, amountMinor, reference } = plan;
 	const body = requestBody(movement, plan, instruction);
 	const { wanted } = instruction;
@@ -153,7 +135,7 @@ async function sendAndFindOut(
 	const asked = wanted.mode === 'exact' ? undefined : JSON.stringify(wanted);
 	const sendable = { ...what, wanted: asked, key, body, order };
 	return await sendMovement(row, sendable).catch((error: unknown) => {
-		if (isCertain(error)) takeBackBooking();
+		if (isCertain(error)) booking.giveBack();
 		throw error;
 	});
 }

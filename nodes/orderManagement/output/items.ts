@@ -1,11 +1,11 @@
 import type { IDataObject, IExecutePaginationFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
 import { HeldBack, Refusal } from '../../shared/errors/refusal';
 import { errorOutputColumns, toolColumns } from '../../shared/rows/failure';
 import { withInputColumns } from '../../shared/rows/inputColumns';
 import type { Row } from '../engine/row';
 import type { RowReport, Success } from './report';
 import { statuses } from './report';
+import { stopError } from './stopError';
 import { summaryOf } from './summary';
 
 /** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */
@@ -54,7 +54,7 @@ export async function failureItems(
 	// left its start loop early, nobody waits for this row, so a rejection would bring the process down.
 	if (heldBack) return [];
 	const reports = await row.run.everyRowReported();
-	row.run.sharedError ??= sharedError(row, refusal, reports);
+	row.run.sharedError ??= stopError(row, refusal, reports);
 	throw row.run.sharedError;
 }
 
@@ -130,53 +130,4 @@ function detailsOf(row: Row, refusal: Refusal): IDataObject {
 /** An agent sees one call, everybody else a sheet. */
 function named(row: Row, message: string): string {
 	return row.run.isTool ? message : `Row ${row.index + 1}: ${message}`;
-}
-
-const listedRows = 50;
-
-function sharedError(row: Row, refusal: Refusal, reports: RowReport[]): NodeApiError {
-	const first = reports.find(({ status }) => status === 'failed' || status === 'unknown');
-	const firstMessage = first?.message ?? refusal.message;
-	const counts = reports.length > 1 ? ` ${summary(row, reports)}` : '';
-	const message = `Row ${(first?.index ?? row.index) + 1}: ${firstMessage}${counts}`;
-	const { facts } = refusal;
-	return new NodeApiError(
-		row.run.node,
-		{ message },
-		{
-			message,
-			description: reports.length > 1 ? listing(reports) : facts.errorMessages?.join('; '),
-			httpCode: facts.httpStatus === undefined ? undefined : String(facts.httpStatus),
-			itemIndex: first?.index ?? row.index,
-		},
-	);
-}
-
-function summary(row: Row, reports: RowReport[]): string {
-	const count = (...wanted: Array<RowReport['status']>) =>
-		reports.filter(({ status }) => wanted.includes(status)).length;
-	const failed = count('failed');
-	const unclear = count('unknown');
-	const heldBack = count('held back');
-	const skipped = count('skipped');
-	const done = reports.length - failed - unclear - heldBack - skipped;
-	const again = row.run.repeatMovesMoney
-		? 'Do NOT simply run it again: rows without a reference would move money a second time.'
-		: 'Running it again is safe: what was done is recognised and not repeated.';
-	return `(${reports.length} rows: ${done} done, ${failed} failed, ${unclear} unclear, ${heldBack} not sent${skipped > 0 ? `, ${skipped} skipped` : ''}. ${again})`;
-}
-
-/** Failed rows first: whoever reads only the beginning has read what matters. */
-function listing(reports: RowReport[]): string {
-	const rank = ({ status }: RowReport) => (status === 'failed' || status === 'unknown' ? 0 : 1);
-	const lines = [...reports]
-		.sort((a, b) => rank(a) - rank(b))
-		.map(
-			({ index, status, orderId, movedId, message }) =>
-				`Row ${index + 1}: ${status}${orderId ? `, order ${orderId}` : ''}${movedId ? `, id ${movedId}` : ''}${message ? ` – ${message}` : ''}`,
-		);
-	const rest = lines.length - listedRows;
-	return [...lines.slice(0, listedRows), ...(rest > 0 ? [`… and ${rest} more rows`] : [])].join(
-		'\n',
-	);
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../../scripts/process/failure.mts';
 import type { Told, ToldCounts } from './told.mts';
 
 const countsForm = /(\d+) done, (\d+) failed, (\d+) unclear, (\d+) not sent/;
-const rowForm = /^Row (\d+): ([a-z_ ]+?)(?:, order (\S+?))?(?:, id (\S+))?(?: – .*)?$/;
+const rowForm = /^Row (\d+): ([a-z_ ]+?)(?:, order (\S+?))?(?:, id (\S+))?(?: – .*)?(?:<br>)?$/;
 const notSent = ['held back', 'not sent'];
 
 /** Stop Workflow's error: how many rows ended how, in its message. */
@@ -15,7 +15,7 @@ export function readCounts({ message }: RunError): ToldCounts {
 	return { done, failed, unclear, notSent: rest };
 }
 
-/** What Stop Workflow's error says of each row, one line per row; `… and 12 more rows` says nothing of any. */
+/** What Stop Workflow's error says of each row, one line per row. */
 export function readListing({ description }: RunError): Told[] {
 	return (description ?? '').split('\n').flatMap((line) => {
 		const [, number, words = '', , id] = rowForm.exec(line) ?? [];

@@ -14,6 +14,7 @@ export interface Safety {
 		currency: string;
 		perRowMinor?: number;
 		perExecutionMinor?: number;
+		perDayMinor?: number;
 	};
 }
 
@@ -61,10 +62,12 @@ function parseCurrencies(value: unknown): string[] {
 }
 
 function parseLimits(
-	{ maxAmountPerRow, maxTotalPerExecution }: Record<string, unknown>,
+	{ maxAmountPerRow, maxTotalPerExecution, maxTotalPerDay }: Record<string, unknown>,
 	allowedCurrencies: string[],
 ): Safety['limits'] {
-	const given = [maxAmountPerRow, maxTotalPerExecution].some((value) => !isEmpty(value));
+	const given = [maxAmountPerRow, maxTotalPerExecution, maxTotalPerDay].some(
+		(value) => !isEmpty(value),
+	);
 	if (!given) return undefined;
 	const [currency] = allowedCurrencies;
 	if (currency === undefined || allowedCurrencies.length > 1) {
@@ -77,6 +80,7 @@ function parseLimits(
 		currency,
 		perRowMinor: limitMinor(maxAmountPerRow, currency, 'maxAmountPerRow'),
 		perExecutionMinor: limitMinor(maxTotalPerExecution, currency, 'maxTotalPerExecution'),
+		perDayMinor: limitMinor(maxTotalPerDay, currency, 'maxTotalPerDay'),
 	};
 }
 

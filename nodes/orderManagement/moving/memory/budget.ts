@@ -1,60 +1,114 @@
-import type { IDataObject } from 'n8n-workflow';
 import { Refusal } from '../../../shared/errors/refusal';
 import type { Row } from '../../engine/row';
 import { formatMinor } from '../../money/minorUnits';
 import type { Safety } from '../instruction/parseSafety';
-import type { Plan } from '../plan/plan';
+import { isUnclear } from './ofProcess';
+import type { Bucket, Kind } from './spent';
+import { comparedSums, ownSum } from './spent';
 
-/** Money set aside in n8n's node context, in minor units: n8n keeps it while an execution waits. */
-interface Bookings {
-	/** By idempotency key: the same event counts once. */
-	byKey: Record<string, number>;
-	totalMinor: number;
+/** What is to be moved, as limits see it. */
+export interface Spending extends Bucket {
+	amountMinor: number;
+	/** Of the business event: the same event counts once. */
+	key: string;
 }
 
-function bookingsOf(row: Row): Bookings {
-	const memory = row.executionMemory as IDataObject & { booked?: Bookings };
-	memory.booked ??= { byKey: {}, totalMinor: 0 };
-	return memory.booked;
+/** Money set aside for a row: settled when it moved, given back when it certainly didn't. */
+export interface Booking {
+	/** @param movedMinor what really moved, where that may be another amount */
+	settle: (movedMinor?: number) => void;
+	/** Leaves what an earlier try with the same key may have moved. */
+	giveBack: () => void;
 }
 
 /**
- * Sets the plan's amount aside before it is sent, once per key: tries, loops and an agent's repeated calls count
- * together.
+ * Sets an amount aside before it is sent: tries, loops, other nodes of the execution and an agent's repeated calls count
+ * together. A planned row is compared like any other, and counts among the planned rows of its node only.
  *
- * @returns what takes the booking back after a definite refusal; it leaves bookings of other rows alone
- * @throws Refusal when the row or the execution would go above what the person allowed
+ * @throws Refusal when the row, the execution or the day would go above what the person allowed
  */
 export function bookWithinLimits(
 	row: Row,
-	plan: Pick<Plan, 'amountMinor'>,
-	key: string,
-	{ limits }: Safety,
-): () => void {
-	if (!limits) return () => undefined;
-	const { currency, perRowMinor, perExecutionMinor } = limits;
-	const asked = formatMinor(plan.amountMinor, currency);
-	if (perRowMinor !== undefined && plan.amountMinor > perRowMinor) {
-		throw new Refusal(
-			`The row asks for ${asked}; this node moves at most ${formatMinor(perRowMinor, currency)} per row ('Max Amount Per Row'). Have a person raise the limit, or move this one by hand.`,
-			{ field: 'Max Amount Per Row' },
-		);
-	}
-	const bookings = bookingsOf(row);
-	const beforeMinor = bookings.byKey[key] ?? 0;
-	const othersMinor = bookings.totalMinor - beforeMinor;
-	if (perExecutionMinor !== undefined && othersMinor + plan.amountMinor > perExecutionMinor) {
-		throw new Refusal(
-			`The row asks for ${asked}, and ${formatMinor(othersMinor, currency)} were moved in this execution; together that is above ${formatMinor(perExecutionMinor, currency)} ('Max Total Per Execution'). Have a person raise the limit, or run the rest separately.`,
-			{ field: 'Max Total Per Execution' },
-		);
-	}
-	// A booking is never lowered: an earlier row with this key may have moved its amount.
-	set(bookings, key, Math.max(beforeMinor, plan.amountMinor));
-	return () => set(bookings, key, beforeMinor);
+	spending: Spending,
+	{ limits, dryRun }: Safety,
+): Booking {
+	if (limits) assertWithinLimits(row, spending, limits, dryRun);
+	const { key, amountMinor } = spending;
+	// What nothing is compared with needn't be saved with the execution.
+	const planned: Kind[] = limits ? ['planned'] : [];
+	const kinds: readonly Kind[] = dryRun ? planned : ['day', 'execution'];
+	const sums = kinds.map((kind) => ownSum(row, kind, spending));
+	for (const sum of sums) sum.setAside(key, amountMinor);
+	const booking: Booking = {
+		settle: (movedMinor) => sums.forEach((sum) => sum.settle(key, movedMinor)),
+		giveBack: () => {
+			if (!isUnclear(key)) sums.forEach((sum) => sum.giveBack(key));
+		},
+	};
+	row.run.reserve(booking.giveBack);
+	return booking;
 }
 
-function set(bookings: Bookings, key: string, amountMinor: number) {
-	bookings.totalMinor += amountMinor - (bookings.byKey[key] ?? 0);
-	bookings.byKey[key] = amountMinor;
+/** An event that an earlier try left unclear did move its money. */
+export function settleFound(row: Row, { key, amountMinor, ...bucket }: Spending) {
+	for (const kind of ['day', 'execution'] as const) {
+		const sum = ownSum(row, kind, bucket);
+		if (sum.isOpen(key)) sum.settle(key, amountMinor);
+	}
+}
+
+type Limits = NonNullable<Safety['limits']>;
+
+/** The totals that a person can limit. */
+const totals = [
+	{
+		kind: 'execution',
+		limit: 'perExecutionMinor',
+		label: 'Max Total Per Execution',
+		where: 'in this execution',
+	},
+	{
+		kind: 'day',
+		limit: 'perDayMinor',
+		label: 'Max Total Per Day',
+		where: 'by this step in the last 24 hours',
+	},
+] as const satisfies ReadonlyArray<{
+	kind: Kind;
+	limit: keyof Limits;
+	label: string;
+	where: string;
+}>;
+
+function assertWithinLimits(
+	row: Row,
+	{ key, amountMinor, movement }: Spending,
+	limits: Limits,
+	dryRun: boolean,
+) {
+	const { currency, perRowMinor } = limits;
+	const show = (minor: number) => formatMinor(minor, currency);
+	if (perRowMinor !== undefined && amountMinor > perRowMinor) {
+		const most = `The row asks for ${show(amountMinor)}; this step moves at most ${show(perRowMinor)} per row ('Max Amount Per Row').`;
+		throw tooMuch(row, 'Max Amount Per Row', most);
+	}
+	for (const { kind, limit, label, where } of totals) {
+		const limitMinor = limits[limit];
+		if (limitMinor === undefined) continue;
+		const kinds: Kind[] = dryRun ? [kind, 'planned'] : [kind];
+		const othersMinor = kinds
+			.flatMap((each) => comparedSums(row, each, { movement, currency }))
+			.reduce((sum, other) => sum + other.withoutEvent(key), 0);
+		if (othersMinor + amountMinor <= limitMinor) continue;
+		const others = dryRun || row.run.isPlanning ? 'were moved or are planned' : 'were moved';
+		const together = `The row asks for ${show(amountMinor)}, and ${show(othersMinor)} ${others} ${where}; together that is above ${show(limitMinor)} ('${label}').`;
+		throw tooMuch(row, label, together);
+	}
+}
+
+function tooMuch({ run }: Row, label: string, message: string): Refusal {
+	const cure = run.isTool
+		? 'Only a person can raise it.'
+		: 'Raise it in this step if that is right.';
+	return new Refusal(`${message} ${cure}`, { field: label });
 }

@@ -16,6 +16,8 @@ export interface Entry {
 	orderLines?: OrderLine[];
 	/** Of a capture: what was refunded of it, where the API says so. */
 	refundedMinor?: number;
+	/** Not made yet: what an earlier row of the same sheet would make, by its number. */
+	plannedByRow?: number;
 }
 
 /** What the money-moving function needs to know about an order. Amounts in minor units of `currency`. */
@@ -38,6 +40,8 @@ export interface OrderFacts {
 	orderLines: OrderLine[];
 	capture: Entry[];
 	refund: Entry[];
+	/** Not so yet: what an earlier row of the same sheet would make of the order, by its number. */
+	plannedByRow?: number;
 }
 
 /**

@@ -26,8 +26,9 @@ export async function assertNoPossibleDuplicate(
 	if (mayRepeat(instruction) || isUnclear(key)) return;
 	const { movement, order, amountMinor, reference } = plan;
 	const orderKey = await orderKeyOf(row, order.orderId);
-	const isAnotherEvent = ({ id }: Entry) =>
-		reference !== undefined && recentEntry(orderKey, movement, id) !== undefined;
+	const isAnotherEvent = ({ id, plannedByRow }: Entry) =>
+		reference !== undefined &&
+		(plannedByRow !== undefined || recentEntry(orderKey, movement, id) !== undefined);
 	const duplicate = order[movement.id].find(
 		(entry) =>
 			entry.reference === undefined && entry.amountMinor === amountMinor && !isAnotherEvent(entry),

@@ -60,8 +60,12 @@ export function assertSameAmount(
 	const now = formatMinor(amountMinor, order.currency);
 	const hadFee = [earlier.orderLines, orderLines].some((lines) => feeMinorIn(lines) > 0);
 	const cure = cures.otherAmount[mode] + (hadFee ? ' or the return fee' : '');
+	const earlierUse =
+		earlier.plannedByRow === undefined
+			? `was used before: ${before} were ${movement.moved}${earlier.at ? ` on ${earlier.at}` : ''} (${movement.idField} ${earlier.id ?? 'not reported'})`
+			: `is used by row ${earlier.plannedByRow}, too: it asks for ${before}`;
 	throw new Refusal(
-		`Reference ${reference} was used before: ${before} were ${movement.moved}${earlier.at ? ` on ${earlier.at}` : ''} (${movement.idField} ${earlier.id ?? 'not reported'}), and this row asks for ${now}. Nothing was moved. ${cure}, or use a new reference if this is a new event.`,
+		`Reference ${reference} ${earlierUse}, and this row asks for ${now}. Nothing was moved. ${cure}, or use a new reference if this is a new event.`,
 		{ field: 'Reference' },
 	);
 }

@@ -6,7 +6,7 @@ import { sumOfLines } from '../../money/lineTotals';
 import { formatMinor } from '../../money/minorUnits';
 import { movements } from '../movements';
 import type { Entry, OrderFacts } from '../order/orderFacts';
-import { availableMinor } from '../order/orderFacts';
+import { availableMinor, withEntry } from '../order/orderFacts';
 import { isSameReference, referenceIdentity } from '../order/referenceIdentity';
 import { linesLeft } from './lines/everythingLeft';
 import { feeBackNote, onOneLine } from './notes';
@@ -76,6 +76,34 @@ export function planReversal(
 		sentence: sentenceOf(parts, order, reference, place),
 		id: idOf(parts, order, reference),
 	};
+}
+
+/** The order as the rows behind will find it, if it is undone as planned. */
+export function orderAfterReversal(
+	order: OrderFacts,
+	{ steps }: Reversal,
+	plannedByRow: number,
+): OrderFacts {
+	return steps.reduce(
+		(known, step): OrderFacts => {
+			if (step.kind === 'cancel') return { ...known, status: 'CANCELLED', authorizedMinor: 0 };
+			if (step.kind === 'release') return { ...known, status: 'CAPTURED', authorizedMinor: 0 };
+			if (!isDue(step)) return known;
+			const { amountMinor, captureId, orderLines, reference } = step;
+			const id = `planned for capture ${captureId}`;
+			const refunded = withEntry(known, movements.refund, {
+				id,
+				amountMinor,
+				orderLines,
+				reference,
+			});
+			const capture = refunded.capture.map((one) =>
+				one.id === captureId ? { ...one, refundedMinor: one.amountMinor } : one,
+			);
+			return { ...refunded, capture };
+		},
+		{ ...order, plannedByRow },
+	);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/errors/refusal';
 import { inTurn } from '../../engine/inTurn';
+import type { CarryOut, PlannedFirst } from '../../engine/operation';
 import type { Row } from '../../engine/row';
-import type { Success } from '../../output/report';
 import { achievedBefore } from '../memory/ofExecution';
 import { isUnclear } from '../memory/ofProcess';
 import { orderKeyOf } from '../order/knownOrder';
@@ -15,7 +15,7 @@ export interface BusinessEvent {
 }
 
 /**
- * Carries out a row's event when its order's turn comes. What this very row achieved in an earlier try stays so; what an
+ * Plans and carries out a row's event when its order's turn comes. What this very row achieved in an earlier try stays so; what an
  * earlier try left unclear is carried to its end, whatever stops the run meanwhile.
  *
  * @returns to be called when all rows are prepared
@@ -23,18 +23,23 @@ export interface BusinessEvent {
 export function carryOutEvent(
 	row: Row,
 	{ key, orderId }: BusinessEvent,
-	work: () => Promise<Success>,
-): () => Promise<Success> {
+	{ plan = nothingToPlan, carryOut }: Partial<PlannedFirst> & Pick<PlannedFirst, 'carryOut'>,
+): CarryOut | PlannedFirst {
 	const achieved = achievedBefore(row, key);
 	const unclearBefore = isUnclear(key);
 	row.mustFinish = achieved !== undefined || unclearBefore;
 	if (achieved) return async () => await Promise.resolve(achieved);
-	return async () => {
+	const inItsTurn = async <Result>(turn: string, work: () => Promise<Result>) => {
 		row.known.environment = (await row.account()).environment;
-		const carriedOut = inTurn(await orderKeyOf(row, orderId), work);
-		return await carriedOut.catch((error: unknown) => {
+		const done = inTurn(`${turn}${await orderKeyOf(row, orderId)}`, work);
+		return await done.catch((error: unknown) => {
 			throw unclearBefore && isUnclear(key) ? stillUnclear(error) : error;
 		});
+	};
+	return {
+		// A turn of its own: a row that is planned waits for rows of its order that wait for it to be planned.
+		plan: async () => await inItsTurn('plan ', plan),
+		carryOut: async () => await inItsTurn('', carryOut),
 	};
 }
 
@@ -46,3 +51,5 @@ function stillUnclear(error: unknown): unknown {
 		{ ...error.facts, unclear: true },
 	);
 }
+
+const nothingToPlan = async () => await Promise.resolve();

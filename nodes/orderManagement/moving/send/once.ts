@@ -1,4 +1,4 @@
-import { HeldBack, isCertain } from '../../../shared/errors/refusal';
+import { HeldBack, isCertain, Refusal } from '../../../shared/errors/refusal';
 import type { Row } from '../../engine/row';
 import type { UnclearWrite } from '../memory/ofProcess';
 import { noteKnown, noteUnclear, unclearWrite } from '../memory/ofProcess';
@@ -15,6 +15,7 @@ export async function once<Result>(
 	send: (before: UnclearWrite | undefined) => Promise<Result>,
 ): Promise<Result> {
 	const before = unclearWrite(write);
+	assertSending(row);
 	noteUnclear({ ...(before ?? write), sinceMs: Date.now() });
 	const result = await send(before).catch((error: unknown) => {
 		const neverLeft = error instanceof HeldBack || !row.mustFinish;
@@ -23,4 +24,13 @@ export async function once<Result>(
 	});
 	noteKnown(write);
 	return result;
+}
+
+/** When planning ended with nothing to be sent, what an earlier try left unclear is looked up, and not sent again either. */
+function assertSending({ run }: Row) {
+	if (!run.sendsNothing) return;
+	throw new Refusal(
+		"Nothing was sent in this run, because another row can't be carried out. Put that row right, then run all of them again.",
+		{ unclear: true },
+	);
 }

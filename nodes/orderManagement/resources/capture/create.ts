@@ -14,5 +14,6 @@ export const create: Operation = {
 	api: 'captureOrder',
 	fields: (brand) => [...moneyFields(brand, shippingInfoFields), captureOptionsField],
 	columns: resultColumnsWith(movements.capture.idField),
+	plansFirst: true,
 	prepare: moveMoney(movements.capture),
 };

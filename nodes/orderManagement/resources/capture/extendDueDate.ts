@@ -59,7 +59,8 @@ export const extendDueDate: Operation = {
 	prepare: (row) => {
 		const request = parseRequest(row);
 		const key = eventKey({ ...request, movement: 'extendDueDate', step: request.captureId });
-		return carryOutEvent(row, { key, ...request }, async () => await extend(row, request, key));
+		const carryOut = async () => await extend(row, request, key);
+		return carryOutEvent(row, { key, ...request }, { carryOut });
 	},
 };
 

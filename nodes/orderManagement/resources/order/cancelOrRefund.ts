@@ -28,5 +28,6 @@ export const cancelOrRefund: Operation = {
 		reversalOptionsField,
 	],
 	columns: resultColumnsWith(),
+	plansFirst: true,
 	prepare: undo,
 };

@@ -14,5 +14,6 @@ export const create: Operation = {
 	api: 'refundOrder',
 	fields: (brand) => [...moneyFields(brand, [returnFeeField]), refundOptionsField],
 	columns: resultColumnsWith(movements.refund.idField),
+	plansFirst: true,
 	prepare: moveMoney(movements.refund),
 };
