@@ -6,6 +6,7 @@ import { executeSheet } from './execute.mts';
 import { judgeMoney } from './judgeMoney.mts';
 import type { Executed } from './judgeRows.mts';
 import { judgeRows } from './judgeRows.mts';
+import { judgeSteps } from './judgeSteps.mts';
 import type { RunPlan, Step } from './plan.mts';
 import type { PortalEntry } from './portal.mts';
 import { enterAtPortal } from './portal.mts';
@@ -43,7 +44,12 @@ export class ChaosRun {
 	}
 
 	violations(): Violation[] {
-		return [...judgeRows(this.plan, this.executed), ...judgeMoney(this.plan, this.executed)];
+		const { plan, executed } = this;
+		return [
+			...judgeRows(plan, executed),
+			...judgeMoney(plan, executed),
+			...judgeSteps(plan, executed),
+		];
 	}
 
 	private async execute(step: Step, isFinal = false): Promise<void> {

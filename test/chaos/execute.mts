@@ -2,6 +2,7 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Shop } from '../support/shop.mts';
 import type { EngineResult } from '../support/engine.mts';
 import type { RunningSimulator } from '../support/simulator.mts';
+import { limitFields } from './limits.mts';
 import type { RunPlan, Step } from './plan.mts';
 import type { SheetRow } from './sheet.mts';
 import type { Worker } from './worker.mts';
@@ -63,6 +64,7 @@ function parametersOf(plan: RunPlan, step: Step): IDataObject {
 		amountMode,
 		...(amountMode === 'exact' ? { amountUnit } : {}),
 		...(step.batchSize > 0 ? inBatches(step.batchSize) : {}),
+		...(step.limit ? limitFields(step.limit) : {}),
 		options: {
 			check: plan.check,
 			allowWithoutReference: plan.allowWithoutReference,

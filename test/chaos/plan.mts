@@ -4,6 +4,8 @@ import type { FaultRequest, OrderSeed } from '../support/simulator.mts';
 import type { Family } from './families.mts';
 import { familyNames } from './families.mts';
 import { randomFaults } from './faultChoice.mts';
+import type { StepLimit } from './limits.mts';
+import { withLimits } from './limits.mts';
 import { withLooks } from './looks.mts';
 import type { PortalEntry } from './portal.mts';
 import { withPortal } from './portal.mts';
@@ -34,6 +36,7 @@ export interface Step {
 	workers: number[];
 	/** Cancelled this long after its start, in milliseconds. */
 	brokenOffAfterMs?: number;
+	limit?: StepLimit;
 }
 
 /** Everything that one run will do, settled before it starts. */
@@ -58,7 +61,7 @@ export interface RunPlan {
 }
 
 /** Of what was drawn later than the rest, and apart from it, so that a run's number stays the same run. */
-const sources = { looks: 11, portal: 13 } as const;
+const sources = { looks: 11, portal: 13, limits: 17 } as const;
 /** The families that there were then. */
 const familiesBefore = 4;
 
@@ -88,7 +91,8 @@ export function planRun(seed: number, family: Family, number: number): RunPlan {
 		},
 	};
 	const source = (of: keyof typeof sources) => new Random(seed, number, place, sources[of]);
-	return withPortal(source('portal'), withLooks(source('looks'), plan));
+	const looking = withPortal(source('portal'), withLooks(source('looks'), plan));
+	return withLimits(source('limits'), looking);
 }
 
 /** How rows come to the node, and how fast they may leave: no reason for a row to end differently. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type * as RunModule from '../../nodes/orderManagement/engine/run.ts';
 import type * as IdempotencyKey from '../../nodes/orderManagement/moving/send/idempotencyKey.ts';
 import type * as PossibleDuplicate from '../../nodes/orderManagement/moving/order/possibleDuplicate.ts';
 import type * as ReferenceIdentity from '../../nodes/orderManagement/moving/order/referenceIdentity.ts';
@@ -67,6 +68,10 @@ export const sabotages = {
 		identity.referenceIdentity = loosely;
 		identity.isSameReference = (one, other) =>
 			one === undefined || other === undefined ? one === other : loosely(one) === loosely(other);
+	},
+	'send-while-planning': (module) => {
+		module<typeof RunModule>('orderManagement/engine/run.js').Run.prototype.everyRowPlanned =
+			async () => await Promise.resolve();
 	},
 	'no-duplicate-check': (module) => {
 		module<typeof PossibleDuplicate>(

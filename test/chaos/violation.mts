@@ -16,6 +16,10 @@ export const laterKinds = [
 	'beyond_order',
 	/** Moved, and no row asked for that. */
 	'unasked',
+	/** More than a limit of the step allows. */
+	'over_limit',
+	/** Moved under Stop Workflow although a row of the sheet can't be carried out. */
+	'sent_unplanned',
 ] as const;
 
 /** What must never happen, and what is merely counted. */
