@@ -9,6 +9,7 @@ const consequences = {
 	'no-reference-scan': ['double'],
 	'no-identity': ['double'],
 	'loose-identity': ['false_success'],
+	'send-while-planning': ['sent_unplanned'],
 	'no-duplicate-check': ['unseen_duplicate'],
 	'certain-by-default': ['false_failure'],
 	'success-on-timeout': ['false_success'],

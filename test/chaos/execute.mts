@@ -43,7 +43,7 @@ export async function executeSheet(
 }
 
 /** An amount beside what says how much would be a contradiction. */
-function namedColumns(
+export function namedColumns(
 	{ amountMode, family, movement }: RunPlan,
 	{ columns }: SheetRow,
 ): IDataObject {

@@ -115,11 +115,16 @@ function isTrueFailure({ plan, execution, told, row }: Case): boolean {
 	if (!entry) return true;
 	if (plan.amountMode !== 'remaining' && !asksFor(plan, row, entry)) return true;
 	const wasThere = entryOf(execution.before, row) !== undefined;
-	if (wasThere) return isWithoutAnswer(told);
+	if (wasThere) return isWithoutAnswer(told) || isAgainstCurrency(plan, execution.step, row);
 	return execution.told.some((rows) =>
 		rows.some((other) => isSentTwin(execution.step, row, other)),
 	);
 }
+
+/** The person allowed another currency than the order's in this step: nothing about the order is worked out then. */
+const isAgainstCurrency = ({ orders }: RunPlan, { limit }: Step, { orderId }: SheetRow) =>
+	limit !== undefined &&
+	orders.some((order) => order.order_id === orderId && order.purchase_currency !== limit.currency);
 
 /** Whether more entries without a reference came into the order than the rows that look like this one account for. */
 function wasMovedAnonymously(

@@ -1,4 +1,5 @@
 import { movedBetween } from './books.mts';
+import { namedColumns } from './execute.mts';
 import type { Executed } from './judgeRows.mts';
 import type { RunPlan } from './plan.mts';
 import type { SheetRow } from './sheet.mts';
@@ -36,8 +37,12 @@ function overLimit({ orders }: RunPlan, { step, before, after }: Executed): Viol
 /** Under Stop Workflow nothing moves when a row of the sheet can't be carried out by anybody. */
 function sentUnplanned(plan: RunPlan, { step, before, after }: Executed): Violation[] {
 	const { sheet, onError, settings } = step;
-	const canNever = ({ isValid, reference }: SheetRow) =>
-		!isValid || (reference === undefined && !plan.allowWithoutReference);
+	const isSkipped = (row: SheetRow) =>
+		step.mapsAutomatically &&
+		Object.values(namedColumns(plan, row)).every((value) => String(value ?? '').trim() === '');
+	const canNever = (row: SheetRow) =>
+		(!row.isValid || (row.reference === undefined && !plan.allowWithoutReference)) &&
+		!isSkipped(row);
 	if (onError !== 'stopWorkflow' || settings.executeOnce === true || !sheet.some(canNever))
 		return [];
 	const moved = movedBetween(before, after).length;

@@ -9,7 +9,7 @@ const showingRun = {
 	'no-reference-scan': 51,
 	'no-identity': 20,
 	'loose-identity': 3,
-	'send-while-planning': 1,
+	'send-while-planning': 80,
 	'no-duplicate-check': 37,
 	'certain-by-default': 13,
 	'success-on-timeout': 19,

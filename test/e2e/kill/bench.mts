@@ -16,6 +16,8 @@ export interface Bench {
 	workflows: Record<MovementId, ImportedWorkflow>;
 	random: Random;
 	wanted: Wanted;
+	/** Every sheet is planned before a row is sent. */
+	stops: boolean;
 	tally: Tally;
 }
 

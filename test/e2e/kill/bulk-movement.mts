@@ -8,7 +8,7 @@ import type { KilledRun } from './killed-run.mts';
 import { runAndKill } from './killed-run.mts';
 import { runToEnd } from './finished-run.mts';
 import type { SheetRow } from './sheet.mts';
-import { bulkSheet, csvOf } from './sheet.mts';
+import { bulkSheet, csvOf, soundSheet } from './sheet.mts';
 
 async function isMoneyRight({ simulator, wanted, tally }: Bench): Promise<boolean> {
 	const violations = excessMovements(await simulator.ledger(), wanted);
@@ -61,8 +61,10 @@ export async function bulkMovement(
 	kills: number,
 ): Promise<void> {
 	const { simulator, random, wanted, n8n, tally } = bench;
-	const { orders, rows } = bulkSheet(random, wanted[movement]);
-	await simulator.seed(...orders);
+	const { orders, rows } = bench.stops
+		? { orders: [], rows: soundSheet(random, wanted[movement]) }
+		: bulkSheet(random, wanted[movement]);
+	if (orders.length > 0) await simulator.seed(...orders);
 	n8n.writeFile(bulkCaptureFromCsv.sheet, csvOf(rows));
 	for (let killsLeft = kills; killsLeft > 0; killsLeft -= 1) {
 		await killOnce(bench, movement, killsLeft);

@@ -5,7 +5,7 @@ import type { Bench } from './bench.mts';
 import { clockLeadMs, movementsOf } from './bench.mts';
 import type { MovementId } from './events.mts';
 import type { Moment } from './moment.mts';
-import { randomDelays, randomMoment } from './moment.mts';
+import { randomDelays, randomMoment, randomPlanningMoment } from './moment.mts';
 
 const POLL_MS = 30;
 const STUCK_MS = 60_000;
@@ -70,7 +70,11 @@ export async function runAndKill(
 	await simulator.settings({ latencyMs: random.integer(20, 60) });
 	await simulator.fault(...delays);
 	const movedBefore = await countMovements(bench, movement);
-	const moment = randomMoment(random, wanted[movement].length - movedBefore, killsLeft);
+	const left = wanted[movement].length - movedBefore;
+	const whilePlanning = bench.stops && random.chance(0.5);
+	const moment = whilePlanning
+		? randomPlanningMoment(random)
+		: randomMoment(random, left, killsLeft);
 	const executionId = await startWorkflow(bench.client, bench.workflows[movement]);
 	await reach(bench, movement, moment, movedBefore);
 	const killedAtMs = await n8n.kill();

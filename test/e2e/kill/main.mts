@@ -12,6 +12,9 @@ import type { Bench } from './bench.mts';
 import { movementsOf } from './bench.mts';
 import { bulkMovement } from './bulk-movement.mts';
 import { captureEvents, refundEvents } from './events.mts';
+import type { N8nLine } from '../../../scripts/n8n/install.mts';
+import { n8nLines } from '../../../scripts/n8n/install.mts';
+import { Failure } from '../../../scripts/process/failure.mts';
 import { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
 import { Tally } from './tally.mts';
 import { importBulkWorkflows } from './workflows.mts';
@@ -23,15 +26,27 @@ interface Options {
 	seed: number;
 	/** Of each movement. */
 	kills: number;
+	/** On Error: Stop Workflow, with a sheet in which every row can work. */
+	stops: boolean;
+	line: N8nLine;
 }
 
 function readOptions(): Options {
 	const { values } = parseArgs({
-		options: { seed: { type: 'string' }, kills: { type: 'string', default: '11' } },
+		options: {
+			seed: { type: 'string' },
+			kills: { type: 'string', default: '11' },
+			stop: { type: 'boolean', default: false },
+			line: { type: 'string', default: '2.x' },
+		},
 	});
+	const line = n8nLines.find((known) => known === values.line);
+	if (!line) throw new Failure(`--line is one of ${n8nLines.join(', ')}.`);
 	return {
 		seed: Number(values.seed ?? Math.floor(Math.random() * 1_000_000)),
 		kills: Number(values.kills),
+		stops: values.stop,
+		line,
 	};
 }
 
@@ -39,7 +54,7 @@ async function prepare(
 	simulator: RunningSimulator,
 	n8n: RestartableN8n,
 	folder: string,
-	seed: number,
+	{ seed, stops }: Options,
 ): Promise<Bench> {
 	const random = new Random(seed);
 	await simulator.settings({
@@ -52,9 +67,15 @@ async function prepare(
 	await simulator.seed(...orders);
 	await n8n.install();
 	const client = await step('Starting n8n for the first time', () => n8n.start());
-	const workflows = await importBulkWorkflows(client, simulator.url, folder, n8n.filesFolder);
+	const workflows = await importBulkWorkflows(
+		client,
+		simulator.url,
+		folder,
+		n8n.filesFolder,
+		stops,
+	);
 	const wanted = { capture: events, refund: refundEvents(random, events) };
-	return { simulator, n8n, client, workflows, random, wanted, tally: new Tally() };
+	return { simulator, n8n, client, workflows, random, wanted, stops, tally: new Tally() };
 }
 
 /** Captures a spreadsheet, then refunds it, and judges. */
@@ -84,10 +105,10 @@ async function main(): Promise<number> {
 	const options = readOptions();
 	console.log(`seed=${options.seed}`);
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-kill-')));
-	const n8n = new RestartableN8n(folder);
+	const n8n = new RestartableN8n(folder, options.line);
 	const simulator = await startSimulator({ stateFile: join(folder, 'simulator.jsonl') });
 	try {
-		const bench = prepare(simulator, n8n, folder, options.seed);
+		const bench = prepare(simulator, n8n, folder, options);
 		return await Promise.race([bench.then((ready) => work(ready, options)), ended]);
 	} finally {
 		await n8n.stop();

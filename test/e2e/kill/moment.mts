@@ -25,6 +25,12 @@ export function randomMoment(random: Random, left: number, killsLeft: number): M
 		: { newMovements: 1, thenMs: random.integer(1, 150) };
 }
 
+/** While orders are read and nothing is sent yet, or in the middle of the work. */
+export const randomPlanningMoment = (random: Random): Moment => ({
+	newMovements: 0,
+	thenMs: random.integer(200, 1_500),
+});
+
 const operations = { capture: 'captureOrder', refund: 'refundOrder' } as const;
 
 /** Some writes are answered late, or even carried out late: after the kill, or while the next execution is running. */

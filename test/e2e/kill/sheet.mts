@@ -68,11 +68,11 @@ function insertAfter(random: Random, rows: SheetRow[], earlier: SheetRow, row: S
 }
 
 /** Gives some rows a second one somewhere below: the same once more, or another amount under its reference. */
-function addFollowers(random: Random, rows: SheetRow[]): void {
-	for (let added = 0; added < duplicates + takenReferences; added += 1) {
+function addFollowers(random: Random, rows: SheetRow[], mistakes: number): void {
+	for (let added = 0; added < duplicates + mistakes; added += 1) {
 		const earlier = rows[random.integer(0, rows.length - 1)];
 		if (!earlier?.event) continue;
-		const isTaken = added < takenReferences;
+		const isTaken = added < mistakes;
 		insertAfter(
 			random,
 			rows,
@@ -89,8 +89,15 @@ export function bulkSheet(
 ): { orders: OrderSeed[]; rows: SheetRow[] } {
 	const { orders, rows: hopeless } = hopelessRows(random);
 	const rows = random.shuffled([...events.map(rowOf), ...hopeless]);
-	addFollowers(random, rows);
+	addFollowers(random, rows, takenReferences);
 	return { orders, rows };
+}
+
+/** A spreadsheet of all these events in any order, with repetitions, in which every row can be carried out. */
+export function soundSheet(random: Random, events: readonly BusinessEvent[]): SheetRow[] {
+	const rows = random.shuffled(events.map(rowOf));
+	addFollowers(random, rows, 0);
+	return rows;
 }
 
 /** The spreadsheet as a file. No cell holds a comma or a quote. */

@@ -15,8 +15,23 @@ const bulkRefund = 'bulk-refund.json';
 
 const template = z.looseObject({
 	name: z.string(),
-	nodes: z.array(z.looseObject({ name: z.string(), parameters: z.looseObject({}) })),
+	nodes: z.array(
+		z.looseObject({
+			name: z.string(),
+			parameters: z.looseObject({}),
+			onError: z.string().optional(),
+		}),
+	),
 });
+
+/** The shipped workflow with n8n's default for errors, which plans the whole sheet before it sends a row. */
+function stopping(text: string): string {
+	const workflow = template.parse(JSON.parse(text));
+	const nodes = workflow.nodes.map((node) =>
+		node.name === moneyNode ? { ...node, onError: 'stopWorkflow' } : node,
+	);
+	return JSON.stringify({ ...workflow, nodes });
+}
 
 /** The shipped workflow with a refund in place of the capture. */
 function asRefund(text: string): string {
@@ -35,10 +50,12 @@ export async function importBulkWorkflows(
 	simulatorUrl: string,
 	folder: string,
 	filesFolder: string,
+	stops: boolean,
 ): Promise<Record<MovementId, ImportedWorkflow>> {
 	const templates = join(folder, 'templates');
 	mkdirSync(templates);
-	const capturing = readFileSync(join('templates', bulkCaptureFromCsv.template), 'utf8');
+	const shipped = readFileSync(join('templates', bulkCaptureFromCsv.template), 'utf8');
+	const capturing = stops ? stopping(shipped) : shipped;
 	writeFileSync(join(templates, bulkCaptureFromCsv.template), capturing);
 	writeFileSync(join(templates, bulkRefund), asRefund(capturing));
 	const credentials = await importSimulatorCredentials(client, simulatorUrl);
