@@ -68,8 +68,10 @@ function judgeFailure(aCase: Case): Array<Violation['kind']> {
 	const duplicate = namedDuplicate(told);
 	if (duplicate !== undefined && !isJustifiedRefusal(aCase, duplicate))
 		return ['unjustified_refusal'];
-	// A read that lags shows the possible duplicate, and not yet that the row was carried out.
-	const isInTheDark = duplicate !== undefined && mayLag(row.orderId, execution, earlier);
+	// A read that lags shows the possible duplicate, and not yet that the row was carried out; and so it meets a limit.
+	const meetsLimit = told.message.includes("('Max Total Per Execution')");
+	const isInTheDark =
+		(duplicate !== undefined || meetsLimit) && mayLag(row.orderId, execution, earlier);
 	return isInTheDark || isTrueFailure(aCase) ? [] : ['false_failure'];
 }
 

@@ -11,7 +11,7 @@ const showingRun = {
 	'loose-identity': 3,
 	'send-while-planning': 80,
 	'no-duplicate-check': 37,
-	'certain-by-default': 13,
+	'certain-by-default': 130,
 	'success-on-timeout': 19,
 	'failure-on-timeout': 189,
 	'refuse-all': 101,
