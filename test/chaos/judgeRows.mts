@@ -60,8 +60,11 @@ function judgeRow(aCase: Case): Array<Violation['kind']> {
 	if (isSuccess(aCase.told)) return isTrueSuccess(aCase) ? [] : ['false_success'];
 	if (aCase.told.status === 'failed') return judgeFailure(aCase);
 	if (aCase.told.status !== 'unknown') return [];
-	return isJustifiedUnknown(aCase) ? [] : ['unjustified_unknown'];
+	// An unclear row that a limit keeps from being sent again stays unclear.
+	return isJustifiedUnknown(aCase) || meetsLimit(aCase.told) ? [] : ['unjustified_unknown'];
 }
+
+const meetsLimit = ({ message }: Told) => message.includes("('Max Total Per Execution')");
 
 function judgeFailure(aCase: Case): Array<Violation['kind']> {
 	const { told, row, execution, earlier } = aCase;
@@ -69,9 +72,8 @@ function judgeFailure(aCase: Case): Array<Violation['kind']> {
 	if (duplicate !== undefined && !isJustifiedRefusal(aCase, duplicate))
 		return ['unjustified_refusal'];
 	// A read that lags shows the possible duplicate, and not yet that the row was carried out; and so it meets a limit.
-	const meetsLimit = told.message.includes("('Max Total Per Execution')");
 	const isInTheDark =
-		(duplicate !== undefined || meetsLimit) && mayLag(row.orderId, execution, earlier);
+		(duplicate !== undefined || meetsLimit(told)) && mayLag(row.orderId, execution, earlier);
 	return isInTheDark || isTrueFailure(aCase) ? [] : ['false_failure'];
 }
 
