@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { isBlank } from '../shared/columns/emptyRow';
 import { asRefusal } from '../shared/errors/refusal';
 import type { Failure } from '../shared/rows/failure';
 import { errorOutputColumns, isTool, toolColumns } from '../shared/rows/failure';
@@ -30,7 +31,7 @@ const form: ResultForm = {
 	seatBelts: [],
 	instructions: ['refund_id'],
 	statuses: klarStatuses,
-	marks: ['klar_created_at', 'note'],
+	isOwn: ({ klar_created_at, note }) => !isBlank(klar_created_at) || !isBlank(note),
 };
 
 /** Result items by n8n's error settings, one for each row, paired with it. */

@@ -45,14 +45,11 @@ function rowProblem(
 		return `${claim}, but the spreadsheet asks for ${asked.amount}.`;
 	}
 	const isSame =
-		String(entry.amount_minor) === result.movedMinor &&
 		BigInt(result.moved.replace('.', '')) === BigInt(entry.amount_minor) &&
 		entry.currency === result.currency &&
 		sameText(entry.order_id, asked.orderId) &&
 		entry.reference === asked.reference.trim();
-	return isSame
-		? undefined
-		: `${claim} (${result.movedMinor} minor units), but the ledger has ${describe(entry)}.`;
+	return isSame ? undefined : `${claim}, but the ledger has ${describe(entry)}.`;
 }
 
 /**

@@ -24,7 +24,6 @@ export interface ResultRow {
 	orderId: string;
 	captureId: string;
 	moved: string;
-	movedMinor: string;
 	currency: string;
 	reference: string;
 	remaining: string;
@@ -73,7 +72,6 @@ export const resultRows = (table: Table): ResultRow[] =>
 		orderId: record.order_id ?? '',
 		captureId: record.capture_id ?? '',
 		moved: record.moved ?? '',
-		movedMinor: record.moved_minor ?? '',
 		currency: record.currency ?? '',
 		reference: record.reference ?? '',
 		remaining: record.remaining ?? '',

@@ -14,7 +14,6 @@ const result = (status: string, message = ''): ResultRow => ({
 	orderId: row.orderId,
 	captureId: '',
 	moved: '',
-	movedMinor: '',
 	currency: 'EUR',
 	reference: 'SHIP-1',
 	remaining: '',

@@ -84,7 +84,7 @@ it('says what is wrong with a file that is no such table', async () => {
 it('reads the result columns; those a row lacks are empty', async () => {
 	writeFileSync(
 		join(folder, 'results.csv'),
-		'order_id,amount,reference,status,moved,moved_minor\nA,49.90,R1,captured,49.90,4990\n',
+		'order_id,amount,reference,status,moved\nA,49.90,R1,captured,49.90\n',
 	);
 	expect(resultRows(await readTable(join(folder, 'results.csv')))).toEqual([
 		{
@@ -92,7 +92,6 @@ it('reads the result columns; those a row lacks are empty', async () => {
 			orderId: 'A',
 			captureId: '',
 			moved: '49.90',
-			movedMinor: '4990',
 			currency: '',
 			reference: 'R1',
 			remaining: '',

@@ -417,7 +417,7 @@ it.each(ways)('is named in the plan of %s', async (_, fields, words) => {
 
 describe('Cancel or Refund', () => {
 	const undo = async (shop: Shop, orderId: string, dryRun: boolean) => {
-		const row = { orderId, reference: 'U', dryRun };
+		const row = { orderId, reference: 'U', dryRun, options: { output: 'all' } };
 		return (await shop.run('order', 'cancelOrRefund', row)).rows[0];
 	};
 

@@ -10,7 +10,11 @@ const undo = async (
 	orderId: string | undefined,
 	fields: IDataObject = {},
 	parts = {},
-) => await shop.run('order', 'cancelOrRefund', { orderId, reference: 'U-1', ...fields }, parts);
+) => {
+	const options = { output: 'all' };
+	const row = { orderId, reference: 'U-1', options, ...fields };
+	return await shop.run('order', 'cancelOrRefund', row, parts);
+};
 
 const stepsOf = (row: IDataObject | undefined) =>
 	((row?.steps ?? []) as IDataObject[]).map(({ step, status, moved }) => [step, status, moved]);

@@ -14,6 +14,7 @@ describe.each(brandIds)('%s', (brand) => {
 		expect(rows).toEqual([
 			{
 				status: 'captured',
+				message: 'Captured 49.90 EUR. 50.10 EUR left to capture.',
 				order_id,
 				merchant_reference1: expect.any(String) as string,
 				capture_id: entry?.id,

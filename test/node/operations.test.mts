@@ -154,7 +154,8 @@ it('undoes a sheet of orders, each in its own way, and only once', async () => {
 	const sheet = [...orders.map(({ order_id }) => ({ order: order_id })), { order: 'nonsense' }];
 	const undoSheet = async () => {
 		const parts = { items: sheet, onError: 'continueRegularOutput' } as const;
-		const fields = { orderId: '={{ $json.order }}', reference: 'U-1' };
+		const options = { output: 'all' };
+		const fields = { orderId: '={{ $json.order }}', reference: 'U-1', options };
 		return await shop.run('order', 'cancelOrRefund', fields, parts);
 	};
 	const { rows, outputs } = await undoSheet();

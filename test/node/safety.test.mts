@@ -8,7 +8,11 @@ it('plans without moving money in a dry run, with the same plan id as the real r
 	const { order_id } = await shop.order({ merchant_reference1: '10001' });
 	const row = { orderId: order_id, amount: '49.90', reference: 'S' };
 	const { rows } = await shop.capture({ ...row, dryRun: true });
-	expect(rows[0]).toMatchObject({ status: 'planned', remaining: '50.10' });
+	expect(rows[0]).toMatchObject({
+		status: 'planned',
+		remaining: '100.00',
+		remaining_after: '50.10',
+	});
 	expect(rows[0]?.plan).toContain('Capture 49.90 EUR');
 	expect(rows[0]?.plan).toContain('merchant reference 10001');
 	expect(await shop.writes(order_id ?? '')).toHaveLength(0);

@@ -1,7 +1,7 @@
 import { onErrorOutput } from '../support/engineVersion.mts';
 import { openShops } from '../support/shop.mts';
 
-/** One line for people about all rows of a run, on its last row. */
+/** One line for people about all rows of a run, on its first row. */
 const shops = openShops();
 
 const addSummary = { options: { addSummary: true } };
@@ -30,12 +30,12 @@ it.each([
 	const fields = { ...addSummary, ...batching };
 	const first = await shops.klarna.captureSheet(rows, {}, fields);
 	expect(first.rows).toHaveLength(6);
-	expect(first.rows.map(({ summary }) => summary !== undefined).indexOf(true)).toBe(5);
-	expect(first.rows[5]?.summary).toBe(
+	expect(first.rows.map(({ summary }) => summary !== undefined).indexOf(true)).toBe(0);
+	expect(first.rows[0]?.summary).toBe(
 		'6 rows: 4 captured (31.50 EUR, 25.00 SEK), 1 already_captured (10.50 EUR), 1 failed.',
 	);
 	const again = await shops.klarna.captureSheet(rows, {}, fields);
-	expect(again.rows[5]?.summary).toBe(
+	expect(again.rows[0]?.summary).toBe(
 		'6 rows: 5 already_captured (42.00 EUR, 25.00 SEK), 1 failed.',
 	);
 });
@@ -46,24 +46,24 @@ it('says what a dry run would move', async () => {
 		{},
 		{ ...addSummary, dryRun: true },
 	);
-	expect(rows[5]?.summary).toContain('planned (42.00 EUR, 25.00 SEK)');
+	expect(rows[0]?.summary).toContain('planned (42.00 EUR, 25.00 SEK)');
 });
 
-it('stands on a last row that failed too, and says what to do about unknown ones', async () => {
+it('stands on a first row that failed too, and says what to do about unknown ones', async () => {
 	const shop = shops.klarna;
 	const { order_id } = await shop.order();
 	await shop.simulator.fault({ kind: 'serverError', orderId: order_id, times: null });
 	const row = { order: order_id, amount: '1', reference: 'S' };
 	const options = { addSummary: true, maxAttempts: 1, check: 'none' };
 	const fields = { options, amountUnit: 'minor' };
-	const { rows } = await shop.captureSheet([row, { ...row, order: 'x' }], {}, fields);
-	expect(rows[1]?.summary).toBe(
+	const { rows } = await shop.captureSheet([{ ...row, order: 'x' }, row], {}, fields);
+	expect(rows[0]?.summary).toBe(
 		'2 rows: 1 failed, 1 unknown. Run the same rows again to find out about the unknown ones.',
 	);
 });
 
 it('is among the details where nothing else may stand: on the error output', async () => {
-	const rows = (await sheet()).slice(3, 5);
+	const rows = (await sheet()).slice(3, 5).reverse();
 	const { outputs } = await shops.klarna.captureSheet(
 		rows,
 		{ onError: 'continueErrorOutput' },
@@ -76,10 +76,10 @@ it('is among the details where nothing else may stand: on the error output', asy
 
 it('says when rows never started because an expression of theirs failed', async () => {
 	const rows = (await sheet()).slice(0, 2);
-	const amount = "={{ $json.reference === 'S-1' ? $('No Such Node').first() : $json.amount }}";
+	const amount = "={{ $json.reference === 'S-2' ? $('No Such Node').first() : $json.amount }}";
 	const fields = { ...addSummary, ...inBatches, amount };
 	const result = await shops.klarna.captureSheet(rows, {}, fields);
-	expect(result.rows[1]?.summary).toBe('2 rows: 1 captured (10.50 EUR), 1 not started.');
+	expect(result.rows[0]?.summary).toBe('2 rows: 1 captured (10.50 EUR), 1 not started.');
 });
 
 it('counts minor units where the order was not read', async () => {

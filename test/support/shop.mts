@@ -54,11 +54,11 @@ export class Shop {
 	}
 
 	async capture(parameters: IDataObject, parts: RunParts = {}) {
-		return await this.run('capture', 'create', { amountMode: 'exact', ...parameters }, parts);
+		return await this.run('capture', 'create', withEveryColumn(parameters), parts);
 	}
 
 	async refund(parameters: IDataObject, parts: RunParts = {}) {
-		return await this.run('refund', 'create', { amountMode: 'exact', ...parameters }, parts);
+		return await this.run('refund', 'create', withEveryColumn(parameters), parts);
 	}
 
 	/** Captures a sheet that has the `sheetColumns`, one result row per row. */
@@ -94,6 +94,12 @@ export class Shop {
 		const requests = await this.simulator.requests(orderId);
 		return requests.filter(({ method }) => method !== 'GET');
 	}
+}
+
+/** An exact amount, and all columns of the result, unless something else is said. */
+function withEveryColumn({ options = {}, ...parameters }: IDataObject): IDataObject {
+	const asked = typeof options === 'object' ? { output: 'all', ...options } : options;
+	return { amountMode: 'exact', ...parameters, options: asked };
 }
 
 /** A shop of each brand at one simulator, started before the file's tests and stopped after them. */

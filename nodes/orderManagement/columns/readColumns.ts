@@ -7,6 +7,7 @@ import type { Header } from './header';
 import { readHeader } from './header';
 import type { InstructionColumn, MovementName } from './instructionColumns';
 import { fieldOfColumn, parcelColumns } from './instructionColumns';
+import { ofPlan, plannedId, plannedSettings } from './plannedRow';
 
 /** The node as saved, and the row that came in. */
 interface Sheet {
@@ -33,25 +34,18 @@ export function mapsAutomatically({ parameters, fields }: Pick<Sheet, 'fields' |
  */
 export function readColumns(sheet: Sheet): IDataObject | undefined {
 	if (!mapsAutomatically(sheet)) return undefined;
-	const { parameters, fields, row, movement, headers } = sheet;
+	const { parameters, fields, movement, headers } = sheet;
+	const isPlanned = plannedId(sheet.row) !== undefined && fields.includes(amountModeField);
+	const row = isPlanned ? ofPlan(sheet.row) : sheet.row;
 	const names = Object.keys(row);
 	const headline = JSON.stringify(names);
 	const header = headers.get(headline) ?? readHeader(names, offeredColumns(fields), movement);
 	headers.set(headline, header);
+	if (isPlanned)
+		return { ...columnFields(row, header, { amountMode: 'exact' }), ...plannedSettings };
 	const asksAmount = fields.includes(amountModeField);
 	const amountMode = oneOf(amountModes, parameters.amountMode ?? 'exact', 'Amount Mode');
 	return columnFields(row, header, asksAmount ? { amountMode } : {});
-}
-
-/**
- * The plan that a row of a dry run stands for: such a row is carried out only if its plan is still the same.
- *
- * @returns `undefined` for every other row
- */
-export function plannedId({ status, plan_id }: IDataObject): string | undefined {
-	return status === 'planned' && typeof plan_id === 'string' && plan_id !== ''
-		? plan_id
-		: undefined;
 }
 
 /** Fields that only columns fill, by the field that they belong to. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isBlank } from '../../shared/columns/emptyRow';
-import { statuses } from '../output/report';
+import { isDecimal, statuses } from '../output/report';
 
 /**
  * Columns of an own result row in which the order was told, and nothing said by the sheet. `order_currency` is told
@@ -13,7 +13,7 @@ function toldColumns(row: IDataObject): readonly string[] {
 		isBlank(row.currency) || row.currency === row.order_currency ? [] : ['order_currency'];
 	const isFailure = row.status === 'failed' || row.status === 'unknown';
 	if (isFailure) return /^Row \d+: /.test(String(row.message)) ? told : [];
-	const isOwn = /^\d+(\.\d+)?$/.test(String(row.moved)) || !isBlank(row.plan_id);
+	const isOwn = isDecimal(row.moved) || !isBlank(row.plan_id);
 	return isOwn ? [...told, 'merchant_reference1'] : [];
 }
 

@@ -13,6 +13,8 @@ export interface Operation {
 	/** What an AI agent and the node panel read, sentence case. */
 	action: string;
 	description: string;
+	/** What a row that was carried out says, for writes without a result row of their own. */
+	done?: string;
 	/** The call that makes the operation; decides which brand offers it. */
 	api: ApiOperationId;
 	/** In the order they are shown. */

@@ -20,7 +20,8 @@ import { uuidV5 } from '../../shared/transport/uuid';
 import { timeoutFor, transmit } from '../../shared/transport/wire';
 import type { Brand } from '../brand';
 import { isFilledByColumn } from '../columns/instructionColumns';
-import { mapsAutomatically, plannedId, readColumns } from '../columns/readColumns';
+import { plannedId } from '../columns/plannedRow';
+import { mapsAutomatically, readColumns } from '../columns/readColumns';
 import type { RefusedCall } from '../errors/catalogue';
 import { saysNotCarriedOut } from '../errors/catalogue';
 import type { Account } from '../transport/account';
@@ -136,10 +137,11 @@ export class Row {
 		if (approvedPlan !== undefined) this.options = { approvedPlan, ...this.options };
 	}
 
-	/** A unit that the column names counts for the column alone. */
+	/** A unit that the column names counts for the column alone, and so does how a planned row is meant. */
 	private isColumn(name: string): boolean {
 		if (!this.columns) return false;
-		return isFilledByColumn(name) || (name === 'amountUnit' && name in this.columns);
+		const isSetting = name === 'amountUnit' || name === 'amountMode';
+		return isFilledByColumn(name) || (isSetting && name in this.columns);
 	}
 
 	/** Lives as long as the execution: n8n keeps it when an execution waits and goes on. */

@@ -34,6 +34,8 @@ export class Run {
 	private unworkable?: string;
 	private stoppedBecause?: string;
 	private stoppedBeforeSending = false;
+	private readonly startedAtMs = Date.now();
+	private startingIsOver: boolean;
 
 	constructor(
 		/** The node as saved: raw values, expressions not evaluated. */
@@ -47,13 +49,15 @@ export class Run {
 		private readonly items: readonly INodeExecutionData[],
 		/** One failed row ends the run (n8n's setting On Error: Stop Workflow); never an agent's. */
 		readonly stopsOnFailure: boolean,
-		/** n8n's batching lets rows start later than the first ones. */
-		private readonly startsInBatches: boolean,
+		/** How long n8n's batching takes to start all rows; 0 if it starts them at once. */
+		private readonly startingMs: number,
 		/** Aborted when a person cancels the execution. */
 		private readonly cancellation: AbortSignal | undefined,
 		/** Every row is planned before the first one is sent. */
 		readonly plansFirst: boolean,
-	) {}
+	) {
+		this.startingIsOver = startingMs === 0;
+	}
 
 	/** Whether rows are still being planned: nothing is sent yet. */
 	get isPlanning(): boolean {
@@ -104,7 +108,7 @@ export class Run {
 	 */
 	async everyRowStarted() {
 		await sleep(0);
-		if (this.startsInBatches) await this.allStarted.opened;
+		if (this.startingMs > 0) await this.allStarted.opened;
 		if (this.started.size < this.items.length)
 			throw new HeldBack('another row could not be started');
 	}
@@ -136,6 +140,7 @@ export class Run {
 
 	/** Resolves when every row has its report. */
 	async everyRowReported(): Promise<RowReport[]> {
+		if (this.startingMs > 0) void this.noneStartsAnyMore();
 		await this.allReported.opened;
 		return [...this.reports.values()].sort((a, b) => a.index - b.index);
 	}
@@ -145,9 +150,20 @@ export class Run {
 		const failed = report.status === 'failed' || report.status === 'unknown';
 		if (failed) this.refuse(report.index);
 		this.notePlanned(report.index);
-		// In batches the first ones may be done before the last one begins.
-		const noneToCome = !this.startsInBatches || this.started.has(this.items.length - 1);
+		this.openIfAllReported();
+	}
+
+	/** In batches the first ones may be done before the last one begins. */
+	private openIfAllReported() {
+		const noneToCome = this.startingIsOver || this.started.has(this.items.length - 1);
 		if (noneToCome && this.reports.size >= this.started.size) this.allReported.open();
+	}
+
+	/** A row whose expression fails never starts under Continue: nobody may wait for it. */
+	private async noneStartsAnyMore() {
+		await sleep(Math.max(this.startedAtMs + this.startingMs - Date.now(), 0) + startingGraceMs);
+		this.startingIsOver = true;
+		this.openIfAllReported();
 	}
 
 	/**
@@ -172,6 +188,9 @@ export class Run {
 		if (stopReason !== undefined) throw new HeldBack(stopReason);
 	}
 }
+
+/** Timers come late when n8n is busy. */
+const startingGraceMs = 1000;
 
 /** A promise that is resolved from outside, once. */
 class Gate {
@@ -213,9 +232,6 @@ function newRun(
 	const single = inAgentsHands || node.executeOnce === true;
 	const items = executeData.data.main?.[0] ?? [{ json: {} }];
 	const stopsOnFailure = !inAgentsHands && !context.continueOnFail();
-	const { batching } = context.getNodeParameter('requestOptions', {}) as {
-		batching?: { batch?: { batchInterval?: number } };
-	};
 	return new Run(
 		node,
 		inAgentsHands,
@@ -225,8 +241,17 @@ function newRun(
 		(context.getWorkflowDataProxy(index) as unknown as { $runIndex: number }).$runIndex,
 		single ? items.slice(0, 1) : items,
 		stopsOnFailure,
-		(batching?.batch?.batchInterval ?? 0) > 0,
+		startingMsOf(context, items.length),
 		context.getExecutionCancelSignal(),
 		plansFirst && stopsOnFailure,
 	);
+}
+
+/** n8n waits between the batches, whatever their rows do (2.41.1, read 2026-11). */
+function startingMsOf(context: IExecutePaginationFunctions, rowCount: number): number {
+	const { batching } = context.getNodeParameter('requestOptions', {}) as {
+		batching?: { batch?: { batchInterval?: number; batchSize?: number } };
+	};
+	const { batchInterval = 0, batchSize = 1 } = batching?.batch ?? {};
+	return batchInterval > 0 ? Math.ceil(rowCount / Math.max(batchSize, 1)) * batchInterval : 0;
 }

@@ -37,7 +37,7 @@ const addSummary: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to add a column 'summary' to the last row: how many rows and how much money, by status and currency",
+		"Whether to add a column 'summary' to the first row: how many rows and how much money, by status and currency",
 };
 
 const allowWithoutReference: INodeProperties = {
@@ -117,6 +117,27 @@ const lineTolerance: INodeProperties = {
 	description: 'By how much the sum of the order lines may differ from the amount',
 };
 
+const output: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{
+			name: 'All',
+			value: 'all',
+			description:
+				'Also the plan, the idempotency key, amounts in minor units and what support asks for',
+		},
+		{
+			name: 'Simple',
+			value: 'simple',
+			description: 'What happened, how much moved, what is left, and the ids',
+		},
+	],
+	default: 'simple',
+	description: 'Which columns the result has. A planned row can be handed on with both.',
+};
+
 /** Options of everything that doesn't move money. */
 export const requestOptionsField = optionsField([
 	concurrency,
@@ -172,6 +193,7 @@ const moneyOptions = [
 	includeInputColumns,
 	lineTolerance,
 	maxAttempts,
+	output,
 	possibleDuplicates,
 	requestsPerSecond,
 ];
@@ -183,6 +205,7 @@ export const reversalOptionsField = optionsField([
 	concurrency,
 	includeInputColumns,
 	maxAttempts,
+	output,
 	requestsPerSecond,
 ]);
 

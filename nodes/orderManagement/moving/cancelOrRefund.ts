@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isCertain, Refusal } from '../../shared/errors/refusal';
 import type { Operation } from '../engine/operation';
 import type { Row } from '../engine/row';
-import { decimalText } from '../money/minorUnits';
+import { decimalText, formatMinor } from '../money/minorUnits';
 import type { Status, Success } from '../output/report';
 import type { ReversalInstruction } from './instruction/instruction';
 import { parseReversalInstruction } from './instruction/instruction';
@@ -18,6 +18,7 @@ import { enterPlanned, plannedOrder } from './order/plannedOrder';
 import { assertApproved, assertSeatBelts } from './plan/assertions';
 import type { RefundStep, Reversal, Step } from './plan/reversal';
 import { isDue, orderAfterReversal, planReversal } from './plan/reversal';
+import { messageOf } from './messages';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { carryOutEvent } from './send/carryOutEvent';
 import { eventKey } from './send/idempotencyKey';
@@ -116,7 +117,25 @@ function dryRun(undo: Undo, { order, plan, booking }: Decision): Success {
 	const { plannedByRow } = order;
 	if (!booking && plannedByRow === undefined) return nothingToDo(undo, order, plan);
 	if (!booking) row.known.plan = `${plan.sentence} Row ${plannedByRow} undoes this order.`;
-	return resultRow(row, 'planned', movements.refund, { plannedMinor: plan.amountMinor });
+	const { currency } = order;
+	return resultRow(row, 'planned', movements.refund, {
+		currency,
+		message: `Would ${wayOf(plan, currency)}. Nothing has moved.`,
+		columns: { amount: decimalText(plan.amountMinor, currency), moved_minor: plan.amountMinor },
+	});
+}
+
+/** `release 60.00 EUR and refund 40.00 EUR`. */
+function wayOf({ steps, amountMinor }: Reversal, currency: string): string {
+	const refund = amountMinor > 0 ? [`refund ${formatMinor(amountMinor, currency)}`] : [];
+	const others = steps.flatMap((step) =>
+		step.kind === 'cancel'
+			? ['cancel the order']
+			: step.kind === 'release'
+				? [`release ${formatMinor(step.amountMinor, currency)}`]
+				: [],
+	);
+	return [...others, ...refund].join(' and ') || 'change nothing more';
 }
 
 async function planOf(
@@ -137,7 +156,8 @@ function nothingToDo({ row, key }: Undo, order: OrderFacts, { steps }: Reversal)
 	row.known.steps = steps.map((step) =>
 		step.kind === 'refund' ? refundReport(order, step, 'already_refunded', step.earlier?.id) : {},
 	);
-	return resultRow(row, 'already_refunded', movements.refund, {});
+	const message = 'Everything was refunded before: nothing moved now.';
+	return resultRow(row, 'already_refunded', movements.refund, { message });
 }
 
 /** Does the steps in order; a step that fails ends the row, with all steps so far in it. */
@@ -229,10 +249,14 @@ function finishedRow(row: Row, order: OrderFacts, steps: IDataObject[]): Success
 	const newlyMinor = steps
 		.filter((step) => step.status === 'refunded')
 		.reduce((sum, step) => sum + Number(step.moved_minor ?? 0), 0);
-	const success = resultRow(row, status ?? 'failed', movements.refund, {
-		currency: order.currency,
-		remainingMinor: availableMinor(order, movements.refund) - newlyMinor,
-		columns: { moved: decimalText(movedMinor, order.currency), moved_minor: movedMinor, steps },
+	const { currency } = order;
+	const remainingMinor = availableMinor(order, movements.refund) - newlyMinor;
+	const happened = { amountMinor: newlyMinor, currency, remainingMinor };
+	const worst = status ?? 'failed';
+	return resultRow(row, worst, movements.refund, {
+		currency,
+		remainingMinor,
+		message: messageOf(worst, movements.refund, happened),
+		columns: { moved: decimalText(movedMinor, currency), moved_minor: movedMinor, steps },
 	});
-	return success;
 }

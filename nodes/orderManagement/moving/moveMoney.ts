@@ -12,7 +12,7 @@ import { moveWithoutReading, planWithoutReading } from './moveWithoutReading';
 import type { Movement } from './movements';
 import { enterMovement, knownOrder } from './order/knownOrder';
 import type { Entry, OrderFacts } from './order/orderFacts';
-import { availableMinor } from './order/orderFacts';
+import { availableMinor, availableNow } from './order/orderFacts';
 import { enterPlanned, plannedOrder } from './order/plannedOrder';
 import type { Plan } from './plan/plan';
 import { alreadySentence } from './plan/plan';
@@ -93,16 +93,13 @@ function dryRun(move: Move, decision: Decision): Success {
 	const { row, movement } = move;
 	const { order, plan } = decision;
 	if (decision.next === 'nothing') return nothingLeft(move, plan);
+	const now = { currency: order.currency, remainingMinor: availableNow(order, movement) };
 	if (decision.next === 'move')
-		return resultRow(row, 'planned', movement, { ...rest(plan), plannedMinor: plan.amountMinor });
+		return resultRow(row, 'planned', movement, { ...now, planned: plan });
 	const { plannedByRow } = decision.entry;
 	if (plannedByRow === undefined) return confirmAlreadyDone(move, order, decision);
 	row.known.plan = `${plan.sentence} Row ${plannedByRow} asks for the same, which moves money once.`;
-	return resultRow(row, 'planned', movement, {
-		currency: order.currency,
-		remainingMinor: availableMinor(order, movement),
-		plannedMinor: plan.amountMinor,
-	});
+	return resultRow(row, 'planned', movement, { ...now, planned: plan });
 }
 
 function nothingLeft({ row, movement }: Move, plan: Plan): Success {

@@ -1,8 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { oneOf } from '../../shared/fields/choice';
 import type { Row } from '../engine/row';
 import { decimalText } from '../money/minorUnits';
 import type { Status, Success } from '../output/report';
-import { resultColumns } from '../output/report';
+import { outputs, shownColumns } from '../output/report';
+import { messageOf } from './messages';
 import type { Movement } from './movements';
 import type { Entry, OrderFacts } from './order/orderFacts';
 import { availableMinor } from './order/orderFacts';
@@ -33,40 +35,53 @@ function remainingColumns(remainingMinor: number, currency: string): IDataObject
 	};
 }
 
+/** What became of a row. */
+interface Outcome {
+	entry?: Entry;
+	/** What a planned row would move. */
+	planned?: Plan;
+	/** ISO 4217. */
+	currency?: string;
+	/** What is left now. */
+	remainingMinor?: number;
+	columns?: IDataObject;
+	/** What happened, where the movement alone doesn't tell. */
+	message?: string;
+}
+
 /** One row of the result, with a capture or refund in it when there is one. */
-export function resultRow(
-	row: Row,
-	status: Status,
-	movement: Movement,
-	outcome: {
-		entry?: Entry;
-		/** What a planned row would move. */
-		plannedMinor?: number;
-		currency?: string;
-		remainingMinor?: number;
-		columns?: IDataObject;
-	},
-): Success {
-	const { entry, currency, remainingMinor } = outcome;
-	const all: IDataObject = {
+export function resultRow(row: Row, status: Status, movement: Movement, outcome: Outcome): Success {
+	const { entry, planned, currency, remainingMinor } = outcome;
+	const amountMinor = entry?.amountMinor ?? planned?.amountMinor ?? 0;
+	const happened = { amountMinor, currency, remainingMinor, at: entry?.at };
+	const told: IDataObject = {
 		...row.known,
-		...outcome.columns,
 		...(remainingMinor === undefined || currency === undefined
 			? {}
 			: remainingColumns(remainingMinor, currency)),
-		status,
 		...(entry === undefined ? {} : entryColumns(movement, entry, currency)),
+		...(planned === undefined ? {} : plannedColumns(planned)),
+		...outcome.columns,
+		status,
+		message: outcome.message ?? messageOf(status, movement, happened),
 	};
-	const filled = resultColumns.filter((column) => all[column] !== undefined);
 	return {
-		items: [Object.fromEntries(filled.map((column) => [column, all[column]]))],
+		items: [shown(row, status, told)],
 		report: {
 			status,
 			movedId: entry?.id,
-			amountMinor: (all.moved_minor as number | undefined) ?? outcome.plannedMinor,
-			currency: all.currency as string | undefined,
+			amountMinor: (told.moved_minor as number | undefined) ?? planned?.amountMinor,
+			currency: told.currency as string | undefined,
 		},
 	};
+}
+
+function shown({ options }: Row, status: Status, told: IDataObject): IDataObject {
+	const output = oneOf(outputs, options.output ?? 'simple', 'Output');
+	const row: IDataObject = {};
+	for (const column of shownColumns[output][status === 'planned' ? 'planned' : 'done'])
+		if (told[column] !== undefined) row[column] = told[column];
+	return row;
 }
 
 function entryColumns(
@@ -79,5 +94,14 @@ function entryColumns(
 		moved: currency === undefined ? undefined : decimalText(amountMinor, currency),
 		moved_minor: amountMinor,
 		moved_at: at,
+	};
+}
+
+/** A planned row is an instruction again: its amount is what would move, in major units, with the lines that make it up. */
+function plannedColumns({ amountMinor, order, orderLines, remainingMinor }: Plan): IDataObject {
+	return {
+		amount: decimalText(amountMinor, order.currency),
+		remaining_after: decimalText(remainingMinor, order.currency),
+		order_lines: orderLines as IDataObject[] | undefined,
 	};
 }

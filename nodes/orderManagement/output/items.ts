@@ -4,7 +4,7 @@ import { errorOutputColumns, toolColumns } from '../../shared/rows/failure';
 import { withInputColumns } from '../../shared/rows/inputColumns';
 import type { Row } from '../engine/row';
 import type { RowReport, Success } from './report';
-import { statuses } from './report';
+import { isOwnResult, leadColumns, resultColumns, shownColumns, statuses } from './report';
 import { stopError } from './stopError';
 import { summaryOf } from './summary';
 
@@ -23,15 +23,16 @@ export async function successItems(row: Row, { items }: Success): Promise<INodeE
 
 const formOf = ({ operation }: Row) => ({
 	columns: operation.columns ?? [],
+	lead: leadColumns,
 	seatBelts: ['currency', 'merchant_reference1'],
-	instructions: ['order_id', 'reference'],
+	instructions: ['order_id', 'reference', 'amount', 'order_lines'],
 	statuses,
-	marks: ['idempotency_key'],
+	isOwn: isOwnResult,
 });
 
-/** Of all rows, in the last one: one row in, one row out. */
+/** Of all rows, in the first one: one row in, one row out. */
 async function summaryColumn({ options, index, run }: Row): Promise<IDataObject> {
-	if (options.addSummary !== true || index !== run.rowCount - 1) return {};
+	if (options.addSummary !== true || index !== 0) return {};
 	return { summary: summaryOf(await run.everyRowReported(), run.rowCount) };
 }
 
@@ -99,12 +100,22 @@ function failureJson(row: Row, refusal: Refusal, summary: IDataObject): IDataObj
 		const details = { ...failure.details, ...summary };
 		return errorOutputColumns({ ...failure, details });
 	}
-	const status = statusOf(refusal);
-	// What wasn't carried out is no plan any more; one that may have been carried out still is.
-	const { plan, plan_id, ...known } = row.known;
-	const planned = status === 'unknown' ? { plan, plan_id } : {};
-	const result = { status, ...known, ...planned, ...failure, ...summary };
+	const { message, details } = failure;
+	const result = { status: statusOf(refusal), message, ...toldOf(row), ...summary, details };
 	return withInputColumns(row.input, result, formOf(row));
+}
+
+/** What is known of a row that failed: never a plan, which it isn't any more. */
+function toldOf({ known, options }: Row): IDataObject {
+	const shown = shownColumns[options.output === 'all' ? 'all' : 'simple'].done;
+	const plan: readonly string[] = ['plan', 'plan_id'];
+	return Object.fromEntries(
+		Object.entries(known).filter(
+			([column]) =>
+				!(resultColumns as readonly string[]).includes(column) ||
+				((shown as readonly string[]).includes(column) && !plan.includes(column)),
+		),
+	);
 }
 
 function detailsOf(row: Row, refusal: Refusal): IDataObject {

@@ -13,10 +13,12 @@ export interface ResultForm {
 	seatBelts: readonly string[];
 	/** Columns that are read from the sheet and told in the result, with the same meaning. */
 	instructions: readonly string[];
-	/** What `status` may say. Together with a mark, a row is known by it as an own one when it comes in again. */
+	/** What `status` may say. */
 	statuses: readonly string[];
-	/** Columns of which every success has one, and hardly any sheet of somebody else's. */
-	marks: readonly string[];
+	/** Whether a row with such a status that isn't a failure is an own one that comes in again. */
+	isOwn: (input: IDataObject) => boolean;
+	/** What stands before the columns of the sheet. */
+	lead?: readonly string[];
 }
 
 /**
@@ -39,14 +41,14 @@ export function withInputColumns(
 		const isSame = isInstruction ? plain(value) === plain(result[name]) : value === result[name];
 		const isRenewed = isBlank(value) || isSame || (isRepeated && !isInstruction);
 		if (!isRenewed) return [[otherName(name, input), value]];
-		// The column keeps its place in the sheet.
 		return Object.hasOwn(result, name) ? [[name, result[name]]] : [];
 	});
 	const told = Object.entries(result).map(([name, value]) => {
 		const contradicts = seatBelts.includes(name) && contradict(input[name], value);
 		return [contradicts ? orderColumn(name) : name, value];
 	});
-	const row = Object.fromEntries([...kept, ...told]) as IDataObject;
+	const isLead = ([name]: unknown[]) => form.lead?.includes(String(name)) === true;
+	const row = Object.fromEntries([...told.filter(isLead), ...kept, ...told]) as IDataObject;
 	if (isRepeated && isFailure(row) && !Object.hasOwn(result, 'status')) delete row.status;
 	return row;
 }
@@ -54,9 +56,9 @@ export function withInputColumns(
 const isFailure = ({ status }: IDataObject) => status === 'failed' || status === 'unknown';
 
 /** Our own result rows: their columns may be written again. */
-function isOwnOutput(input: IDataObject, { statuses, marks }: ResultForm): boolean {
+function isOwnOutput(input: IDataObject, { statuses, isOwn }: ResultForm): boolean {
 	if (!statuses.includes(String(input.status))) return false;
-	return isFailure(input) ? isOwnFailure(input) : marks.some((name) => !isBlank(input[name]));
+	return isFailure(input) ? isOwnFailure(input) : isOwn(input);
 }
 
 const isOwnFailure = ({ message }: IDataObject) => /^Row \d+: /.test(String(message));

@@ -54,14 +54,16 @@ function trueColumns(run: FinishedRun, event: BusinessEvent, columns: Columns, i
 	const ownEntries = run.moved.filter((entry) => entry.order_id === orderId);
 	const isNew = ownEntries.some((entry) => entry.id === columns[id]);
 	const isOrderAtRest = ownEntries.length === 0;
+	const movedMinor = trueAmount(order, movement, columns[id], reference);
 	return {
 		status: isNew && !isLater ? done : already,
 		order_id: orderId,
 		reference,
-		moved_minor: trueAmount(order, movement, columns[id], reference),
-		moved: majorUnits(amountMinor, currency),
+		moved: movedMinor === amountMinor ? majorUnits(amountMinor, currency) : undefined,
 		currency,
-		...(order && isOrderAtRest ? { remaining_minor: availableMinor(order, movement) } : {}),
+		...(order && isOrderAtRest
+			? { remaining: majorUnits(availableMinor(order, movement), currency) }
+			: {}),
 	};
 }
 

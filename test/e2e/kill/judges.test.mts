@@ -52,9 +52,8 @@ const captured = {
 	reference: 'EVENT-1',
 	capture_id: 'capture-1',
 	moved: '49.90',
-	moved_minor: 4990,
 	currency: 'EUR',
-	remaining_minor: 0,
+	remaining: '0.00',
 };
 const order = {
 	captures: [{ capture_id: 'capture-1', captured_amount: 4990, reference: 'EVENT-1' }],
@@ -80,16 +79,13 @@ it('accepts true rows', () => {
 it.each<[string, FinishedRun]>([
 	['another id', run({ ...captured, capture_id: 'capture-2' })],
 	['no id', run({ ...captured, capture_id: undefined })],
-	['another amount', run({ ...captured, moved_minor: 4991 })],
+	['another amount', run({ ...captured, moved: '49.91' })],
 	['another decimal amount', run({ ...captured, moved: '4990' })],
 	['another order', run({ ...captured, order_id: 'order-2' })],
 	['a capture of earlier as its own', run(captured, { moved: [] })],
 	['its own capture as one of earlier', run({ ...captured, status: 'already_captured' })],
 	['unknown', run({ ...captured, status: 'unknown' })],
-	[
-		'a wrong rest',
-		run({ ...captured, status: 'already_captured', remaining_minor: 1 }, { moved: [] }),
-	],
+	['a wrong rest', run({ ...captured, status: 'already_captured', remaining: 1 }, { moved: [] })],
 	['nothing', run(captured, { items: [] })],
 	['a success for a hopeless row', run(captured, { sheet: [asked] })],
 	['a failure without a message', run({ status: 'failed' }, { sheet: [asked] })],

@@ -23,7 +23,7 @@ const form: ResultForm = {
 	seatBelts: [],
 	instructions: [],
 	statuses: [],
-	marks: [],
+	isOwn: () => false,
 };
 
 /** It is the same for all rows, so it is asked once. */

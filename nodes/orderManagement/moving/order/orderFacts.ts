@@ -119,6 +119,12 @@ export function availableMinor(order: OrderFacts, movement: Movement): number {
 		: order.capturedMinor - order.refundedMinor;
 }
 
+/** The same without what rows of the sheet would move. */
+export const availableNow = (order: OrderFacts, movement: Movement): number =>
+	order[movement.id]
+		.filter(({ plannedByRow }) => plannedByRow !== undefined)
+		.reduce((sum, { amountMinor }) => sum + amountMinor, availableMinor(order, movement));
+
 /** The captures of which something can still be refunded, as far as the API says. */
 export function openCaptures({ capture }: OrderFacts): Entry[] {
 	return capture.filter(

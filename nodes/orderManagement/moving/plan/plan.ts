@@ -109,8 +109,14 @@ function planId({
 		movement.id,
 		amountMinor,
 		order.currency,
-		orderLines ?? null,
+		orderLines?.map(inOneOrder) ?? null,
 		reference === undefined ? null : referenceIdentity(reference),
 	];
 	return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }
+
+/** The same line has the same id, in whatever order its fields came back from a workflow. */
+const inOneOrder = (line: OrderLine) =>
+	Object.entries(line)
+		.filter(([, value]) => value !== undefined)
+		.sort(([one], [other]) => (one < other ? -1 : 1));

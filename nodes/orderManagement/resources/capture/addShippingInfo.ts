@@ -20,6 +20,7 @@ export const addShippingInfo: Operation = {
 	value: 'addShippingInfo',
 	name: 'Add Shipping Info',
 	action: 'Add shipping info to capture',
+	done: 'Added the shipping info.',
 	description: 'Append tracking to a capture; entries that are there already are skipped',
 	api: 'appendShippingInfo',
 	fields: () => [

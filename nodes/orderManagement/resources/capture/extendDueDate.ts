@@ -46,6 +46,7 @@ export const extendDueDate: Operation = {
 	value: 'extendDueDate',
 	name: 'Extend Due Date',
 	action: 'Extend due date of capture',
+	done: 'Extended the due date.',
 	description: 'Give the customer more time to pay. Klarna charges you a fee for it.',
 	api: 'extendDueDate',
 	fields: () => [

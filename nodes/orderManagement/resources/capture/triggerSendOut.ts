@@ -7,6 +7,7 @@ export const triggerSendOut: Operation = {
 	value: 'triggerSendOut',
 	name: 'Resend Customer Communication',
 	action: 'Resend customer communication of capture',
+	done: 'The customer gets the message again.',
 	description: 'Send the message about a capture, such as the invoice, to the customer once more',
 	api: 'triggerSendOut',
 	fields: () => [orderIdField, captureIdField, requestOptionsField],

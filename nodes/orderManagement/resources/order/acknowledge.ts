@@ -7,6 +7,7 @@ export const acknowledge: Operation = {
 	value: 'acknowledge',
 	name: 'Acknowledge',
 	action: 'Acknowledge order',
+	done: 'Acknowledged the order.',
 	description:
 		'Tell that a checkout order has arrived in your system, so that it is not reported again',
 	api: 'acknowledgeOrder',

@@ -12,6 +12,7 @@ export const addShippingInfo: Operation = {
 	value: 'addShippingInfo',
 	name: 'Add Shipping Info',
 	action: 'Add shipping info to order',
+	done: 'Added the shipping info.',
 	description: 'Append tracking to an order; entries that are there already are skipped',
 	api: 'appendOrderShippingInfo',
 	fields: () => [dataModeField, orderIdField, ...shippingInfoFields, requestOptionsField],

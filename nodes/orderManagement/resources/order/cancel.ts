@@ -7,6 +7,7 @@ export const cancel: Operation = {
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel order',
+	done: 'Cancelled the order: nothing is authorized any more.',
 	description: 'Cancel an order of which nothing was captured',
 	api: 'cancelOrder',
 	fields: () => [orderIdField, requestOptionsField],

@@ -22,6 +22,7 @@ export const extendAuthorization: Operation = {
 	value: 'extendAuthorization',
 	name: 'Extend Authorization',
 	action: 'Extend authorization of order',
+	done: 'Extended the authorization.',
 	description: 'Give an order more time until it has to be captured',
 	api: 'extendAuthorizationTime',
 	fields: () => [orderIdField, onlyWithinDaysField, requestOptionsField],

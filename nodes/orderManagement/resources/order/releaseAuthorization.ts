@@ -7,6 +7,7 @@ export const releaseAuthorization: Operation = {
 	value: 'releaseAuthorization',
 	name: 'Release Remaining Authorization',
 	action: 'Release remaining authorization of order',
+	done: 'Released what was left of the authorization.',
 	description: 'Give up what is authorized and not captured; captures stay as they are',
 	api: 'releaseRemainingAuthorization',
 	fields: () => [orderIdField, requestOptionsField],

@@ -26,6 +26,7 @@ export const updateAuthorization: Operation = {
 	value: 'updateAuthorization',
 	name: 'Update Amount and Lines',
 	action: 'Update amount and lines of order',
+	done: 'Set the new amount and lines.',
 	description:
 		'Set a new total for an order. Its lines are kept unless you give new ones; an increase is checked by the vendor.',
 	api: 'updateAuthorization',

@@ -8,6 +8,7 @@ export const updateCustomerDetails: Operation = {
 	value: 'updateCustomerDetails',
 	name: 'Update Shipping Address',
 	action: 'Update shipping address of order',
+	done: 'Changed the shipping address.',
 	description: 'Send the order somewhere else; the vendor may check the risk again',
 	api: 'updateConsumerDetails',
 	fields: () => [orderIdField, ...shippingAddressFields, requestOptionsField],

@@ -34,6 +34,7 @@ export const updateMerchantReferences: Operation = {
 	value: 'updateMerchantReferences',
 	name: 'Update Merchant References',
 	action: 'Update merchant references of order',
+	done: 'Changed the merchant references.',
 	description: "Put your own order number on the vendor's order",
 	api: 'updateMerchantReferences',
 	fields: () => [orderIdField, merchantReferencesField, requestOptionsField],

@@ -62,5 +62,6 @@ export async function write(
 /** The row of a write that came to its end. */
 export function done(row: Row, columns: IDataObject): Success {
 	Object.assign(row.known, columns);
-	return { items: [{ success: true, ...columns }] };
+	const message = columns.message ?? row.operation.done;
+	return { items: [{ success: true, message, ...columns }] };
 }
