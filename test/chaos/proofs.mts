@@ -7,7 +7,7 @@ const showingRun = {
 	'random-key': 2,
 	'key-per-attempt': 2,
 	'no-reference-scan': 51,
-	'no-identity': 20,
+	'no-identity': 2,
 	'loose-identity': 3,
 	'send-while-planning': 80,
 	'no-duplicate-check': 37,

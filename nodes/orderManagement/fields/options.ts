@@ -131,7 +131,7 @@ const output: INodeProperties = {
 		{
 			name: 'Simple',
 			value: 'simple',
-			description: 'What happened, how much moved, what is left, and the ids',
+			description: 'What happened, how much moved, what is left, and the IDs',
 		},
 	],
 	default: 'simple',
