@@ -60,7 +60,7 @@ export const scenarios: readonly Scenario[] = [
 		turns: [
 			{
 				arguments: { amount: '120.00' },
-				told: failed(/'Max Amount Per Row'\)\. Have a person raise the limit/),
+				told: failed(/'Max Amount Per Row'\)\. Only a person can raise it/),
 			},
 		],
 	},
@@ -71,7 +71,7 @@ export const scenarios: readonly Scenario[] = [
 			{ arguments: { amount: '90.00' }, told: refunded },
 			{
 				arguments: { amount: '70.00', reference: 'R-2' },
-				told: failed(/'Max Total Per Execution'\)\. Have a person raise the limit/),
+				told: failed(/'Max Total Per Execution'\)\. Only a person can raise it/),
 			},
 		],
 		movedMinor: [9_000],

@@ -130,8 +130,7 @@ describe("what Stop Workflow's error counts", () => {
 				'Row 2: failed, order order-2 – Kustom refused it, HTTP 403.',
 				'Row 1: already_captured, order order-1, id ' + id,
 				'Row 3: held back, order order-3 – Not sent: row 2 failed.',
-				'… and 2 more rows',
-			].join('\n'),
+			].join('<br>\n'),
 		};
 		expect(readCounts(error)).toEqual({ done: 1, failed: 2, unclear: 1, notSent: 1 });
 		expect(readListing(error)).toEqual([

@@ -3,7 +3,7 @@ import { Failure } from '../../../scripts/process/failure.mts';
 import type { Told, ToldCounts } from './told.mts';
 
 const countsForm = /(\d+) done, (\d+) failed, (\d+) unclear, (\d+) not sent/;
-const rowForm = /^Row (\d+): ([a-z_ ]+?)(?:, order (\S+?))?(?:, id (\S+))?(?: – .*)?(?:<br>)?$/;
+const rowForm = /^Row (\d+): ([a-z_ ]+?)(?:, order (\S+?))?(?:, id (\S+?))?(?: – .*)?(?:<br>)?$/;
 const notSent = ['held back', 'not sent'];
 
 /** Stop Workflow's error: how many rows ended how, in its message. */
