@@ -2,22 +2,24 @@ import { z } from 'zod/v4';
 import { limits } from './limits';
 import { textFields } from './text';
 
-const shape = {
+const shape = () => ({
 	...textFields(limits.address),
 	/** ISO 3166-1 alpha-2; the samples of both APIs use lower case. */
 	country: z.string().optional(),
-};
-
-/** A postal address as a request carries it: unknown fields are refused, so a misspelt one is noticed. */
-export const addressRequest = z.strictObject({
-	...shape,
-	country: z
-		.string()
-		.regex(/^[A-Za-z]{2}$/, 'two letters are needed, like se')
-		.optional(),
 });
 
+/** A postal address as a request carries it: unknown fields are refused, so a misspelt one is noticed. */
+export const addressRequest = z.lazy(() =>
+	z.strictObject({
+		...shape(),
+		country: z
+			.string()
+			.regex(/^[A-Za-z]{2}$/, 'two letters are needed, like se')
+			.optional(),
+	}),
+);
+
 /** A postal address as the API reports it. */
-export const address = z.looseObject(shape);
+export const address = z.lazy(() => z.looseObject(shape()));
 
 export type Address = z.infer<typeof address>;

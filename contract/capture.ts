@@ -7,15 +7,17 @@ import { shippingInfo, shippingInfoRequest } from './shippingInfo';
 import { requestAmount, text } from './text';
 
 const captureRequestFor = (brand: BrandId) =>
-	z.strictObject({
-		captured_amount: requestAmount(limits.amountMinor),
-		description: text(limits.description).optional(),
-		order_lines: z.array(orderLineRequest[brand]).max(limits.orderLines).optional(),
-		reference: text(limits.reference).optional(),
-		/** Values above 0 need a feature of the merchant's account; never reported back. */
-		shipping_delay: z.int().min(0).optional(),
-		shipping_info: z.array(shippingInfoRequest).max(limits.shippingEntries).optional(),
-	});
+	z.lazy(() =>
+		z.strictObject({
+			captured_amount: requestAmount(limits.amountMinor),
+			description: text(limits.description).optional(),
+			order_lines: z.array(orderLineRequest[brand]).max(limits.orderLines).optional(),
+			reference: text(limits.reference).optional(),
+			/** Values above 0 need a feature of the merchant's account; never reported back. */
+			shipping_delay: z.int().min(0).optional(),
+			shipping_info: z.array(shippingInfoRequest).max(limits.shippingEntries).optional(),
+		}),
+	);
 
 /** Body of `POST …/captures`. Amounts in minor units. */
 export const captureRequest = {
@@ -24,36 +26,42 @@ export const captureRequest = {
 };
 
 /** A capture as the API reports it. */
-export const capture = z.looseObject({
-	billing_address: address.optional(),
-	capture_id: z.string().optional(),
-	captured_amount: z.int().optional(),
-	captured_at: z.string().optional(),
-	description: z.string().optional(),
-	klarna_reference: z.string().optional(),
-	order_lines: z.array(orderLine).optional(),
-	reference: z.string().optional(),
-	refunded_amount: z.int().optional(),
-	shipping_address: address.optional(),
-	shipping_info: z.array(shippingInfo).optional(),
-});
+export const capture = z.lazy(() =>
+	z.looseObject({
+		billing_address: address.optional(),
+		capture_id: z.string().optional(),
+		captured_amount: z.int().optional(),
+		captured_at: z.string().optional(),
+		description: z.string().optional(),
+		klarna_reference: z.string().optional(),
+		order_lines: z.array(orderLine).optional(),
+		reference: z.string().optional(),
+		refunded_amount: z.int().optional(),
+		shipping_address: address.optional(),
+		shipping_info: z.array(shippingInfo).optional(),
+	}),
+);
 
 export type Capture = z.infer<typeof capture>;
 
 /** Body of `POST …/shipping-info` of an order and of a capture: entries are appended. */
-export const addShippingInfoRequest = z.strictObject({
-	shipping_info: z.array(shippingInfoRequest).min(1).max(limits.shippingEntries),
-});
+export const addShippingInfoRequest = z.lazy(() =>
+	z.strictObject({
+		shipping_info: z.array(shippingInfoRequest).min(1).max(limits.shippingEntries),
+	}),
+);
 
 /** Body of `PATCH …/extend-due-date`. The merchant pays a fee for it. */
-export const extendDueDateRequest = z.strictObject({ number_of_days: z.int() });
+export const extendDueDateRequest = z.lazy(() => z.strictObject({ number_of_days: z.int() }));
 
 /** Answer of `GET …/extend-due-date-options`; fees in minor units. */
-export const dueDateOptions = z.looseObject({
-	currency: z.string().optional(),
-	options: z
-		.array(z.looseObject({ amount: z.int().optional(), number_of_days: z.int().optional() }))
-		.optional(),
-});
+export const dueDateOptions = z.lazy(() =>
+	z.looseObject({
+		currency: z.string().optional(),
+		options: z
+			.array(z.looseObject({ amount: z.int().optional(), number_of_days: z.int().optional() }))
+			.optional(),
+	}),
+);
 
 export type DueDateOptions = z.infer<typeof dueDateOptions>;

@@ -1,11 +1,13 @@
 import { z } from 'zod/v4';
 
 /** Body of a refusal. Every part may be missing; the SDKs have met a singular `error_message` too. */
-export const errorBody = z.looseObject({
-	correlation_id: z.string().optional(),
-	error_code: z.string().optional(),
-	error_message: z.string().optional(),
-	error_messages: z.array(z.string()).optional(),
-});
+export const errorBody = z.lazy(() =>
+	z.looseObject({
+		correlation_id: z.string().optional(),
+		error_code: z.string().optional(),
+		error_message: z.string().optional(),
+		error_messages: z.array(z.string()).optional(),
+	}),
+);
 
 export type ErrorBody = z.infer<typeof errorBody>;

@@ -12,8 +12,8 @@ export const klarLimits = {
 } as const;
 
 /** Any value that isn't required and is there must be valid, and 0 isn't a time: absent means absent. */
-const unixSeconds = z.number().positive();
-const id = z.string().min(1);
+const unixSeconds = () => z.number().positive();
+const id = () => z.string().min(1);
 
 /**
  * One line of a refund. Times in Unix seconds.
@@ -22,16 +22,18 @@ const id = z.string().min(1);
  * either whether a quantity of 0 or less is refused, so it isn't here. `refundQuantity` is deprecated and not offered.
  * Source: Klar help centre, RefundedLineItem (article 9346891), read 2026-11.
  */
-export const klarRefundedLineItem = z.strictObject({
-	/** Id of the refunded line. */
-	id,
-	/** Id of the line in the order: the only link between a refund and its order. */
-	lineItemId: id,
-	refundedQuantity: z.number(),
-	createdAt: unixSeconds,
-	reasonDescriptor: z.string().optional(),
-	processedAt: unixSeconds.optional(),
-});
+export const klarRefundedLineItem = z.lazy(() =>
+	z.strictObject({
+		/** Id of the refunded line. */
+		id: id(),
+		/** Id of the line in the order: the only link between a refund and its order. */
+		lineItemId: id(),
+		refundedQuantity: z.number(),
+		createdAt: unixSeconds(),
+		reasonDescriptor: z.string().optional(),
+		processedAt: unixSeconds().optional(),
+	}),
+);
 
 export type KlarRefundedLineItem = z.infer<typeof klarRefundedLineItem>;
 
@@ -41,28 +43,34 @@ export type KlarRefundedLineItem = z.infer<typeof klarRefundedLineItem>;
  *
  * Source: Klar help centre, Refund (article 9346882) and Refunds API, read 2026-11.
  */
-export const klarRefund = z.strictObject({
-	id,
-	createdAt: unixSeconds,
-	/** When the shop last changed it. */
-	updatedAt: unixSeconds.optional(),
-	lineItems: z.array(klarRefundedLineItem),
-});
+export const klarRefund = z.lazy(() =>
+	z.strictObject({
+		id: id(),
+		createdAt: unixSeconds(),
+		/** When the shop last changed it. */
+		updatedAt: unixSeconds().optional(),
+		lineItems: z.array(klarRefundedLineItem),
+	}),
+);
 
 export type KlarRefund = z.infer<typeof klarRefund>;
 
 /** Body of `POST …/refunds/json` and `POST …/refunds/validate`. */
-export const klarRefundsRequest = z.array(klarRefund).max(klarLimits.refundsPerRequest);
+export const klarRefundsRequest = z.lazy(() =>
+	z.array(klarRefund).max(klarLimits.refundsPerRequest),
+);
 
 /** Answer of `POST …/refunds/validate` to refunds without fault. */
-export const klarValidation = z.looseObject({ status: z.string() });
+export const klarValidation = z.lazy(() => z.looseObject({ status: z.string() }));
 
 /** Answer of `GET /refunds/status`. Counts are texts; times are ISO 8601. */
-export const klarRefundStatus = z.looseObject({
-	total: z.string().optional(),
-	lastBatchCount: z.string().optional(),
-	lastSuccess: z.string().optional(),
-	lastFailure: z.string().optional(),
-});
+export const klarRefundStatus = z.lazy(() =>
+	z.looseObject({
+		total: z.string().optional(),
+		lastBatchCount: z.string().optional(),
+		lastSuccess: z.string().optional(),
+		lastFailure: z.string().optional(),
+	}),
+);
 
 export type KlarRefundStatus = z.infer<typeof klarRefundStatus>;

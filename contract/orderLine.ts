@@ -21,20 +21,26 @@ export const orderLineTypes = {
 	kustom: [...sharedTypes, 'package'],
 } as const satisfies Record<BrandId, readonly string[]>;
 
+/** Kustom's description of a line has no subscription (read 2026-11). */
+export const linesHaveSubscription = { klarna: true, kustom: false } as const satisfies Record<
+	BrandId,
+	boolean
+>;
+
 export const subscriptionIntervals = ['DAY', 'WEEK', 'MONTH', 'YEAR'] as const;
 
-const productIdentifiersShape = textFields(limits.productIdentifiers);
+const productIdentifiersShape = () => textFields(limits.productIdentifiers);
 
-const subscriptionShape = {
+const subscriptionShape = () => ({
 	interval: z.enum(subscriptionIntervals),
 	interval_count: z.int().min(1),
 	name: text(limits.subscriptionName),
-};
+});
 
 /** Half a kilogram, as a number or as text. */
 const isFraction = (input: unknown) => /^-?\d*[.,]\d*[1-9]\d*$/.test(String(input).trim());
 
-const amounts = {
+const amounts = () => ({
 	/** Whole pieces; a fraction of a kilogram needs a smaller unit. */
 	quantity: z
 		.int({
@@ -52,35 +58,41 @@ const amounts = {
 	total_tax_amount: z.int().max(limits.amountMinor).optional(),
 	/** Minor units, tax included, without discounts. */
 	unit_price: z.int().max(limits.amountMinor),
-};
+});
 
 const { name, ...optionalTexts } = limits.orderLine;
 
-const shared = { ...amounts, ...textFields(optionalTexts), name: text(name) };
+const shared = () => ({ ...amounts(), ...textFields(optionalTexts), name: text(name) });
 
-const strictIdentifiers = z.strictObject(productIdentifiersShape).optional();
+const strictIdentifiers = () => z.strictObject(productIdentifiersShape()).optional();
 
 /** An order line in a request, by brand: Kustom's lines know no subscription. */
 export const orderLineRequest = {
-	klarna: z.strictObject({
-		...shared,
-		product_identifiers: strictIdentifiers,
-		subscription: z.strictObject(subscriptionShape).optional(),
-		type: z.enum(orderLineTypes.klarna).optional(),
-	}),
-	kustom: z.strictObject({
-		...shared,
-		product_identifiers: strictIdentifiers,
-		type: z.enum(orderLineTypes.kustom).optional(),
-	}),
+	klarna: z.lazy(() =>
+		z.strictObject({
+			...shared(),
+			product_identifiers: strictIdentifiers(),
+			subscription: z.strictObject(subscriptionShape()).optional(),
+			type: z.enum(orderLineTypes.klarna).optional(),
+		}),
+	),
+	kustom: z.lazy(() =>
+		z.strictObject({
+			...shared(),
+			product_identifiers: strictIdentifiers(),
+			type: z.enum(orderLineTypes.kustom).optional(),
+		}),
+	),
 } as const satisfies Record<BrandId, z.ZodType>;
 
 /** An order line as the API reports it. */
-export const orderLine = z.looseObject({
-	...shared,
-	product_identifiers: z.looseObject(productIdentifiersShape).optional(),
-	subscription: z.looseObject({ ...subscriptionShape, interval: z.string() }).optional(),
-	type: z.string().optional(),
-});
+export const orderLine = z.lazy(() =>
+	z.looseObject({
+		...shared(),
+		product_identifiers: z.looseObject(productIdentifiersShape()).optional(),
+		subscription: z.looseObject({ ...subscriptionShape(), interval: z.string() }).optional(),
+		type: z.string().optional(),
+	}),
+);
 
 export type OrderLine = z.infer<typeof orderLine>;

@@ -5,12 +5,14 @@ import { orderLine, orderLineRequest } from './orderLine';
 import { requestAmount, text } from './text';
 
 const refundRequestFor = (brand: BrandId) =>
-	z.strictObject({
-		description: text(limits.description).optional(),
-		order_lines: z.array(orderLineRequest[brand]).max(limits.orderLines).optional(),
-		reference: text(limits.reference).optional(),
-		refunded_amount: requestAmount(limits.amountMinor),
-	});
+	z.lazy(() =>
+		z.strictObject({
+			description: text(limits.description).optional(),
+			order_lines: z.array(orderLineRequest[brand]).max(limits.orderLines).optional(),
+			reference: text(limits.reference).optional(),
+			refunded_amount: requestAmount(limits.amountMinor),
+		}),
+	);
 
 /** Body of `POST …/refunds`. Amounts in minor units. */
 export const refundRequest = {
@@ -19,14 +21,16 @@ export const refundRequest = {
 };
 
 /** A refund as the API reports it. Only Klarna reports `credit_invoice`; old orders lack `refund_id`. */
-export const refund = z.looseObject({
-	credit_invoice: z.boolean().optional(),
-	description: z.string().optional(),
-	order_lines: z.array(orderLine).optional(),
-	reference: z.string().optional(),
-	refund_id: z.string().optional(),
-	refunded_amount: z.int().optional(),
-	refunded_at: z.string().optional(),
-});
+export const refund = z.lazy(() =>
+	z.looseObject({
+		credit_invoice: z.boolean().optional(),
+		description: z.string().optional(),
+		order_lines: z.array(orderLine).optional(),
+		reference: z.string().optional(),
+		refund_id: z.string().optional(),
+		refunded_amount: z.int().optional(),
+		refunded_at: z.string().optional(),
+	}),
+);
 
 export type Refund = z.infer<typeof refund>;

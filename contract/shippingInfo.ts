@@ -19,15 +19,19 @@ export const shippingMethods = [
 	'PalletDelivery',
 ] as const;
 
-const texts = textFields(limits.shippingInfo);
+const texts = () => textFields(limits.shippingInfo);
 
 /** One parcel in a request: unknown fields and shipping methods outside the list are refused. */
-export const shippingInfoRequest = z.strictObject({
-	...texts,
-	shipping_method: z.enum(shippingMethods).optional(),
-});
+export const shippingInfoRequest = z.lazy(() =>
+	z.strictObject({
+		...texts(),
+		shipping_method: z.enum(shippingMethods).optional(),
+	}),
+);
 
 /** One parcel as the API reports it; the list of methods may grow there. */
-export const shippingInfo = z.looseObject({ ...texts, shipping_method: z.string().optional() });
+export const shippingInfo = z.lazy(() =>
+	z.looseObject({ ...texts(), shipping_method: z.string().optional() }),
+);
 
 export type ShippingInfo = z.infer<typeof shippingInfo>;

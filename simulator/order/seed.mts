@@ -4,15 +4,15 @@ import { capture } from '../../contract/capture.ts';
 import { fraudStatuses, order, orderStatuses } from '../../contract/order.ts';
 import { refund } from '../../contract/refund.ts';
 
-const { shape } = order.omit({ captured_amount: true, refunded_amount: true });
+const { shape } = order.unwrap().omit({ captured_amount: true, refunded_amount: true });
 
 const seedCapture = z.strictObject({
-	...capture.shape,
+	...capture.unwrap().shape,
 	captured_amount: z.int().min(1),
 });
 
 const seedRefund = z.strictObject({
-	...refund.shape,
+	...refund.unwrap().shape,
 	refunded_amount: z.int().min(1),
 });
 

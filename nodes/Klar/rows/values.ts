@@ -54,7 +54,7 @@ export function quantityOf(value: unknown, label: string): number {
 
 type Raw = Readonly<Record<string, unknown>>;
 export type LinePart = keyof KlarRefundedLineItem;
-const lineKeys = Object.keys(klarRefundedLineItem.shape);
+const lineKeys = () => Object.keys(klarRefundedLineItem.unwrap().shape);
 
 /** A line that, without a time of its own, has that of its refund. */
 export type Line = Omit<KlarRefundedLineItem, 'createdAt'> & { createdAt?: number };
@@ -71,7 +71,7 @@ export function lineOf(
 	place: string,
 	label = (part: LinePart): string => `${place} ${part}`,
 ): Line {
-	assertKnownKeys(raw, lineKeys, place);
+	assertKnownKeys(raw, lineKeys(), place);
 	const lineItemId = requiredId(raw.lineItemId, label('lineItemId'));
 	const time = (name: 'createdAt' | 'processedAt') =>
 		unixSeconds(raw[name], label(name), context.timezone);

@@ -4,6 +4,7 @@ import { addressRequest } from '../../../contract/address';
 import { limits } from '../../../contract/limits';
 import { Refusal } from '../../shared/errors/refusal';
 import { compact, conformGiven, parseJson } from '../../shared/fields/contractInput';
+import { byLabel } from './alphabetical';
 
 /** Label and placeholder of every part of an address; the contract decides which parts there are. */
 const addressParts = {
@@ -49,7 +50,7 @@ const shippingAddressField: INodeProperties = {
 	default: {},
 	description:
 		"The whole new address: the API replaces the old one. The billing address can't be changed.",
-	options: [...partFields, countryField].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	options: [...partFields, countryField].sort(byLabel),
 };
 
 const shippingAddressJsonField: INodeProperties = {

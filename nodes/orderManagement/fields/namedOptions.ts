@@ -1,10 +1,9 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { byName } from './alphabetical';
 
 /** Options named after their API values: `shipping_fee` → Shipping Fee, `PickUpStore` → Pick Up Store, A to Z. */
 export function namedOptions(values: readonly string[]): INodePropertyOptions[] {
-	return values
-		.map((value) => ({ name: titleCase(value), value }))
-		.sort((a, b) => a.name.localeCompare(b.name));
+	return values.map((value) => ({ name: titleCase(value), value })).sort(byName);
 }
 
 function titleCase(value: string): string {

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { includeInputColumns, optionsField } from '../../shared/fields/options';
+import { byLabel } from './alphabetical';
 
 const concurrency: INodeProperties = {
 	displayName: 'Concurrency',
@@ -211,6 +212,4 @@ export const reversalOptionsField = optionsField([
 
 /** Options of what moves money, A to Z. */
 export const captureOptionsField = optionsField([...moneyOptions, shippingDelay]);
-export const refundOptionsField = optionsField(
-	[...moneyOptions, captureId].sort((a, b) => a.displayName.localeCompare(b.displayName)),
-);
+export const refundOptionsField = optionsField([...moneyOptions, captureId].sort(byLabel));

@@ -2,11 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { BrandId } from '../../../../contract/brand';
 import { limits } from '../../../../contract/limits';
 import {
-	orderLineRequest,
+	linesHaveSubscription,
 	orderLineTypes,
 	subscriptionIntervals,
 } from '../../../../contract/orderLine';
 import { namedOptions } from '../namedOptions';
+import { byLabel } from '../alphabetical';
 
 const upTo = (characters: number) => `Up to ${characters} characters`;
 
@@ -106,15 +107,12 @@ const subscriptionField: INodeProperties = {
 	],
 };
 
-const byLabel = (a: INodeProperties, b: INodeProperties) =>
-	a.displayName.localeCompare(b.displayName);
-
 function lineFields(brandId: BrandId): INodeProperties[] {
 	return [
 		...textFields(lineTexts, limits.orderLine),
 		...numberFields,
 		productIdentifiersField,
-		...('subscription' in orderLineRequest[brandId].shape ? [subscriptionField] : []),
+		...(linesHaveSubscription[brandId] ? [subscriptionField] : []),
 		{
 			displayName: 'Type',
 			name: 'type',

@@ -7,6 +7,7 @@ import { Refusal } from '../../../shared/errors/refusal';
 import { compact, conformGiven, isRecord, parseJson } from '../../../shared/fields/contractInput';
 import { namedOptions } from '../namedOptions';
 import { severalParcels } from './severalParcels';
+import { byLabel, byName } from '../alphabetical';
 
 /** Label and description of every text of a parcel; the contract decides which texts there are. */
 const parcelTexts = {
@@ -35,9 +36,7 @@ const methodField: INodeProperties = {
 	displayName: 'Shipping Method',
 	name: 'shipping_method',
 	type: 'options',
-	options: [{ name: 'Not Given', value: '' }, ...namedOptions(shippingMethods)].sort((a, b) =>
-		a.name.localeCompare(b.name),
-	),
+	options: [{ name: 'Not Given', value: '' }, ...namedOptions(shippingMethods)].sort(byName),
 	default: '',
 };
 
@@ -53,9 +52,7 @@ const shippingInfoField: INodeProperties = {
 		{
 			displayName: 'Parcel',
 			name: 'parcel',
-			values: [...textFields, methodField].sort((a, b) =>
-				a.displayName.localeCompare(b.displayName),
-			),
+			values: [...textFields, methodField].sort(byLabel),
 		},
 	],
 };
