@@ -21,17 +21,15 @@ export class KlarApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: "Of the data source, from its tab 'Access Token' in Klar",
+			description: "In Klar: open the data source, tab 'Access Token'",
 		},
 		{
 			displayName: 'Version',
 			name: 'version',
-			type: 'string',
-			required: true,
+			type: 'options',
+			options: [...klarVersions].sort().map((version) => ({ name: version, value: version })),
 			default: klarVersions[0],
-			placeholder: 'e.g. 12.2022',
-			description:
-				'Version of the API, month and year; 12.2022 is the one that Klar documents refunds with',
+			description: 'Month and year of the API. Klar documents refunds with 12.2022.',
 		},
 		{
 			displayName: 'Environment',

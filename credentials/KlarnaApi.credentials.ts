@@ -35,16 +35,17 @@ export class KlarnaApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. f3392f8b-6116-4073-ab96-e330819e2c07',
-			description: 'Shown next to the API key; leave empty to sign in with the key alone',
+			description: 'Shown when the API key is made. Leave empty to sign in with the key alone.',
 		},
 		{
-			displayName: 'Password',
+			displayName: 'API Key',
 			name: 'password',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The API key',
+			placeholder: 'e.g. klarna_live_api_…',
+			description: "Made in Klarna's merchant portal, together with the username",
 		},
 	];
 

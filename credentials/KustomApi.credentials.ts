@@ -23,16 +23,17 @@ export class KustomApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. M123456-abcd12345',
-			description: 'Shown next to the API key; leave empty to sign in with the key alone',
+			description: 'Shown when the API key is made. Leave empty to sign in with the key alone.',
 		},
 		{
-			displayName: 'Password',
+			displayName: 'API Key',
 			name: 'password',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'The API key',
+			placeholder: 'e.g. kco_live_api_…',
+			description: 'Made in the Kustom portal (portal.kustom.co), together with the username',
 		},
 	];
 

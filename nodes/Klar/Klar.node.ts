@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { chosenOperation } from './chosenOperation';
 import { allFailed } from './output';
-import { klarProperties } from './properties';
+import { klarProperties, klarSubtitle } from './properties';
 
 export class Klar implements INodeType {
 	description: INodeTypeDescription = {
@@ -16,8 +16,8 @@ export class Klar implements INodeType {
 		icon: { light: 'file:../../icons/klar.svg', dark: 'file:../../icons/klar.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Upload refunds to Klar in batches, with a verdict for every row',
+		subtitle: klarSubtitle,
+		description: 'Upload refunds to Klar and see the result of every row. Moves no money.',
 		defaults: { name: 'Klar' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

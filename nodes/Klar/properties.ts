@@ -1,4 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { inReadingOrder } from '../shared/fields/inReadingOrder';
+import { subtitleOf } from '../shared/fields/subtitle';
 import { refundOperations } from './resources/refund';
 
 const resourceField: INodeProperties = {
@@ -26,7 +28,7 @@ const operationField: INodeProperties = {
 };
 
 /** Every field once, shown for the operations that list it. */
-const operationFields = [...new Set(refundOperations.flatMap(({ fields }) => fields))].map(
+const operationFields = inReadingOrder(refundOperations.map(({ fields }) => fields)).map(
 	(field): INodeProperties => ({
 		...field,
 		displayOptions: {
@@ -40,6 +42,11 @@ const operationFields = [...new Set(refundOperations.flatMap(({ fields }) => fie
 			},
 		},
 	}),
+);
+
+/** What the canvas says under the node's name. */
+export const klarSubtitle = subtitleOf(
+	refundOperations.map(({ value, action }) => ({ resource: 'refund', operation: value, action })),
 );
 
 export const klarProperties = [resourceField, operationField, ...operationFields];

@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { engineBaseUrl, klarna } from '../orderManagement/brand';
 import { moneyHints } from '../orderManagement/hints';
-import { orderManagementProperties } from '../orderManagement/properties';
+import { orderManagementProperties, orderManagementSubtitle } from '../orderManagement/properties';
 import { refuseOperation } from '../orderManagement/engine/performOperation';
 
 export class Klarna implements INodeType {
@@ -12,7 +12,7 @@ export class Klarna implements INodeType {
 		icon: { light: 'file:../../icons/klarna.svg', dark: 'file:../../icons/klarna.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: orderManagementSubtitle(klarna),
 		description: 'Read, capture and refund Klarna orders without moving money twice',
 		defaults: { name: 'Klarna' },
 		usableAsTool: true,

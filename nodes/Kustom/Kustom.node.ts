@@ -2,7 +2,7 @@ import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { engineBaseUrl, kustom } from '../orderManagement/brand';
 import { moneyHints } from '../orderManagement/hints';
-import { orderManagementProperties } from '../orderManagement/properties';
+import { orderManagementProperties, orderManagementSubtitle } from '../orderManagement/properties';
 import { refuseOperation } from '../orderManagement/engine/performOperation';
 
 export class Kustom implements INodeType {
@@ -12,7 +12,7 @@ export class Kustom implements INodeType {
 		icon: { light: 'file:../../icons/kustom.svg', dark: 'file:../../icons/kustom.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: orderManagementSubtitle(kustom),
 		description: 'Read, capture and refund Kustom orders without moving money twice',
 		defaults: { name: 'Kustom' },
 		usableAsTool: true,

@@ -14,7 +14,7 @@ export const moneyHints: NodeHint[] = [
 	},
 	{
 		message:
-			"Rows may move money without a reference: running this step again will move it again. Switch off 'Allow Without Reference' unless you are sure.",
+			"Rows may move money without a reference: running this step again will move it again. Switch off 'Allow Without Reference (Can Move Money Twice)' unless you are sure.",
 		type: 'danger',
 		location: 'ndv',
 		whenToDisplay: 'beforeExecution',

@@ -1,8 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { apiOperations } from '../../contract/apiOperations';
+import { subtitleOf } from '../shared/fields/subtitle';
 import type { Brand } from './brand';
 import type { Operation, Resource } from './engine/operation';
 import { performOperation } from './engine/performOperation';
+import { dryRunField } from './fields/safety';
 import { operationsOf, resources } from './resources';
 import { shownFields } from './shownFields';
 
@@ -13,6 +15,19 @@ export function orderManagementProperties(brand: Brand): INodeProperties[] {
 		...resources.map((resource) => operationField(resource, brand)),
 		...shownFields(brand),
 	];
+}
+
+/** What the canvas says under the node's name. */
+export function orderManagementSubtitle(brand: Brand): string {
+	const named = resources.flatMap((resource) =>
+		operationsOf(resource, brand).map(({ value, action, fields }) => ({
+			resource: resource.value,
+			operation: value,
+			action,
+			hasDryRun: fields(brand).includes(dryRunField),
+		})),
+	);
+	return subtitleOf(named);
 }
 
 const resourceField: INodeProperties = {

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { inReadingOrder } from '../shared/fields/inReadingOrder';
 import type { Brand } from './brand';
 import { isFilledByColumn } from './columns/instructionColumns';
 import { filledByColumn } from './fields/dataMode';
@@ -52,19 +53,4 @@ function shownIn(field: INodeProperties, places: readonly Place[]): INodePropert
 			show: { ...field.displayOptions?.show, resource, operation },
 		},
 	};
-}
-
-/** All fields once, in an order that agrees with every operation's own. */
-function inReadingOrder(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
-	const ordered: INodeProperties[] = [];
-	let rest = lists;
-	while (rest.some((list) => list.length > 0)) {
-		const next = rest
-			.map(([first]) => first)
-			.find((first) => first !== undefined && rest.every((list) => list.indexOf(first) <= 0));
-		if (!next) throw new Error('Two operations list the same fields in different orders');
-		ordered.push(next);
-		rest = rest.map((list) => (list[0] === next ? list.slice(1) : list));
-	}
-	return ordered;
 }

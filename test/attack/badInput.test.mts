@@ -11,11 +11,7 @@ const manyParcels = Array.from({ length: 501 }, (_, index) => ({ tracking_number
 
 /** What was given, in which fields, and words of the answer. */
 const refusedBeforeReading: Array<[string, IDataObject, string[]]> = [
-	[
-		'order id missing',
-		{ orderId: '={{ "" }}' },
-		["Order ID '' isn't a UUID like f3392f8b-", 'column'],
-	],
+	['order id missing', { orderId: '={{ "" }}' }, ['Order ID is empty', 'column']],
 	['order id undefined', { orderId: 'undefined' }, ["Order ID 'undefined'", 'name of the column']],
 	['order id of an expression without a value', { orderId: '={{ $json.nothing }}' }, ['Order ID']],
 	['reference of a file that is not UTF-8', { reference: 'Gr\uFFFD-1' }, ['Reference', 'UTF-8']],
@@ -34,7 +30,7 @@ const refusedBeforeReading: Array<[string, IDataObject, string[]]> = [
 	[
 		'a decimal point in minor units',
 		{ amount: '49.90', amountUnit: 'minor' },
-		['whole numbers', 'Major Units'],
+		['whole numbers', 'Write Amounts As'],
 	],
 	['above the ceiling in minor units', { amount: '200000001', amountUnit: 'minor' }, ['ceiling']],
 	['above the ceiling', { amount: '2000000.01', currency: 'EUR' }, ['ceiling of 2000000.00 EUR']],
@@ -44,7 +40,11 @@ const refusedBeforeReading: Array<[string, IDataObject, string[]]> = [
 		['ceiling'],
 	],
 	['a currency that does not exist', { currency: 'EURO' }, ["'EURO' isn't a currency of ISO 4217"]],
-	['no reference', { reference: '' }, ['Reference is empty', 'return or shipment number']],
+	[
+		'an expression that gives no reference',
+		{ reference: "={{ '' }}" },
+		['Reference is empty', 'return or shipment number'],
+	],
 	['a reference of spaces', { reference: '   ' }, ['Reference is empty']],
 	[
 		'a reference over 255 characters',
@@ -114,9 +114,9 @@ const refusedBeforeReading: Array<[string, IDataObject, string[]]> = [
 		{ shippingInfoJson: '[{"shipping_method": "Drone"}]' },
 		['shipping_info[0].shipping_method'],
 	],
-	['an amount mode that does not exist', { amountMode: 'all' }, ['Amount Mode']],
-	['an amount unit that does not exist', { amountUnit: 'cents' }, ['Amount Unit']],
-	['a check that does not exist', { options: { check: 'maybe' } }, ['Check']],
+	['an amount mode that does not exist', { amountMode: 'all' }, ['How Much']],
+	['an amount unit that does not exist', { amountUnit: 'cents' }, ['Write Amounts As']],
+	['a check that does not exist', { options: { check: 'maybe' } }, ['Safety']],
 	['a negative tolerance', { options: { lineTolerance: -1 } }, ['Line Tolerance']],
 ];
 
@@ -134,13 +134,20 @@ it.each(refusedBeforeReading)('refuses %s', async (_, fields, words) => {
 	expect(await shop.simulator.requests()).toHaveLength(before);
 });
 
+it('n8n itself refuses the workflow when the reference is left empty in the form', async () => {
+	const { order_id } = await shops.klarna.order();
+	const capture = shops.klarna.capture({ ...good, orderId: order_id, reference: '' });
+	await expect(capture).rejects.toThrow(/Reference/);
+	expect(await shops.klarna.writes(order_id ?? '')).toHaveLength(0);
+});
+
 /** Rows that only the order can tell wrong. */
 const refusedAfterReading: Array<[string, object, IDataObject, string[]]> = [
 	[
 		'4990 in major units when 49.90 remain',
 		{ order_amount: 4990 },
 		{ amount: '4990' },
-		['exactly 49.90 EUR (4990 minor units) remain', "choose 'Minor Units'"],
+		['exactly 49.90 EUR (4990 minor units) remain', "set 'Write Amounts As' to '4990'"],
 	],
 	[
 		'more than remains',

@@ -15,7 +15,7 @@ const nothings: Array<[string, IDataObject, string]> = [
 	[
 		'an approved plan from a missing column',
 		{ options: { approvedPlan: '={{ $json.nothing }}' } },
-		'Approved Plan (Options) gives nothing',
+		'Only If the Plan Is Still (Options) gives nothing',
 	],
 	['an empty approved plan', { options: { approvedPlan: '' } }, 'nothing was approved'],
 	[
@@ -65,7 +65,7 @@ it.each(['minor ', 'Minor', 'cents'])(
 			amount: '9000',
 			amountUnit: `={{ '${unit}' }}`,
 		});
-		expect(error?.message).toContain('Amount Unit');
+		expect(error?.message).toContain('Write Amounts As');
 		expect(await shop.writes(orderId)).toHaveLength(0);
 	},
 );

@@ -275,7 +275,7 @@ it('names fee and adjustment in the plan, dry or not', async () => {
 		const { row, movedMinor } = await refundRest(shop, orderId, { dryRun });
 		expect(row?.status).toBe(dryRun ? 'planned' : 'refunded');
 		expect(row?.plan).toContain(
-			'Refund 92.00 EUR (97.00 EUR less a return fee of 5.00 EUR) with 3 order lines',
+			'Refund 92.00 EUR: 1 × A (100.00), 1 × Refunded before (-3.00) less the return fee of 5.00.',
 		);
 		expect(row?.plan).toContain(
 			"The lines that are left add up to 100.00 EUR, but 97.00 EUR can still be refunded: 'Refunded before' makes up for it.",

@@ -66,7 +66,7 @@ describe('Extend Due Date', () => {
 			number_of_days: 14,
 			fee: expect.any(String) as string,
 		});
-		expect(again.error?.message).toContain('It may have been extended before');
+		expect(again.error?.message).toContain('it was probably extended before');
 		expect((await shop.simulator.order(orderId)).simulator.dueDateExtensions).toHaveLength(1);
 	});
 

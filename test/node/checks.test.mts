@@ -95,6 +95,6 @@ it.each(hindrances)('refuses to skip reading the order with %s', async (_, field
 		...options('none'),
 		...fields,
 	});
-	expect(error?.message).toContain("Choose 'Order First'");
+	expect(error?.message).toContain("Choose 'Read the Order First'");
 	expect(await shop.simulator.requests(order_id)).toHaveLength(0);
 });

@@ -80,7 +80,7 @@ it('says what has to stand in front of it when something else does', async () =>
 		expect.stringContaining('The row is an order'),
 		expect.stringContaining('The row is an order'),
 		expect.stringContaining("have to come from 'Refund → Get Many'"),
-		expect.stringMatching(/failed before it came here: .*NO_SUCH_ORDER/),
+		expect.stringMatching(/failed before it came here: .*Klarna has no order/),
 	]);
 });
 

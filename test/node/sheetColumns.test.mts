@@ -200,6 +200,6 @@ it('compares such columns only where the order is read', async () => {
 	const row = { order_id, amount_minor: 1000, reference: '1', merchant_reference1: 'M-1' };
 	const options = { check: 'none' };
 	const { rows } = await shop.mapSheet([row], { options });
-	expect(rows[0]?.message).toMatch(/'merchant_reference1' is filled.*Choose 'Order First'/);
+	expect(rows[0]?.message).toMatch(/'merchant_reference1' is filled.*Choose 'Read the Order First'/);
 	expect(await shop.movedMinor(order_id)).toBe(0);
 });

@@ -148,7 +148,7 @@ describe('an order of amount 0, as subscriptions start with', () => {
 
 	it.each([
 		['0', 'Zero moves no money'],
-		['0.01', 'only 0.00 EUR'],
+		['0.01', 'is left to capture'],
 	])('refuses a capture of exactly %s', async (amount, words) => {
 		const shop = shops.kustom;
 		const { order_id: orderId = '' } = await shop.order(free);

@@ -48,16 +48,18 @@ describe.each(brands)('the fields of %s', (brand) => {
 		for (const operation of operationsOf(brand)) {
 			const names = fieldsOf(brand)
 				.filter((field) => isShown(field, operation))
+				// The required reference goes where the optional one comes.
+				.filter(({ displayOptions }) => !displayOptions?.show?.['/options.allowWithoutReference'])
 				.map(({ name }) => name);
 			expect([operation, names]).toEqual([operation, [...new Set(names)]]);
 		}
 	});
 
-	it('begin with the order, in every operation', () => {
+	it('begin with the order, in every operation, behind what is asked before it', () => {
 		for (const operation of operationsOf(brand)) {
 			const [first] = fieldsOf(brand)
 				.filter((field) => isShown(field, operation))
-				.filter(({ name }) => name !== 'dataMode');
+				.filter(({ name, type }) => type !== 'notice' && !['dataMode', 'dryRun'].includes(name));
 			expect([operation, first?.name, first?.required]).toEqual([operation, 'orderId', true]);
 		}
 	});

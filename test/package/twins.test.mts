@@ -15,7 +15,11 @@ const allowed: Array<[place: RegExp, reason: string]> = [
 		/^properties\.operation@capture\.options\.(extendDueDate|getDueDateOptions|triggerSendOut)\./,
 		'Kustom dropped these operations',
 	],
-	[/^properties\.(numberOfDays|maxFee)@capture\./, 'fields of an operation that Kustom dropped'],
+	[
+		/^properties\.(numberOfDays|maxFee|reference)@capture\./,
+		'fields of an operation that Kustom dropped',
+	],
+	[/^subtitle$/, 'names the operations that Kustom dropped'],
 	[/\.line\.values\.subscription\./, "Kustom's lines know no subscription"],
 	[/\.line\.values\.type\.options\.package\./, "Kustom's lines may be of one more type"],
 ];
@@ -25,6 +29,7 @@ const allowedInCredentials: Array<[place: RegExp, reason: string]> = [
 	[/^(displayName|name|icon\.(light|dark))$/, 'the name of the brand'],
 	[/^properties\.region\./, 'Kustom serves Europe only'],
 	[/^properties\.username\.placeholder$/, 'user names look different'],
+	[/^properties\.password\.(placeholder|description)$/, 'keys look different, and the portals'],
 	[/^test\.request\.baseURL$/, 'each has its own hosts'],
 	[/^test\.rules\.\d\.properties\.message$/, 'names the brand, and the region where there is one'],
 ];

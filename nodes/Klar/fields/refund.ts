@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { placeholders } from '../rows/fromOrderRefunds';
 import { definedBelow, forOrderRefunds } from './dataMode';
 
-const timeHint = 'ISO 8601, a date, or Unix seconds';
+const timeHint =
+	"2026-11-22T10:00:00Z, a date, or Unix seconds; without a zone it is the workflow's (see its settings)";
 
 export const refundIdField = definedBelow({
 	displayName: 'Refund ID',
@@ -104,7 +105,7 @@ const lineItemsJsonField = definedBelow({
 });
 
 const lineItemPatternField = forOrderRefunds({
-	displayName: 'Line Item ID Pattern',
+	displayName: 'How Klar Names an Order Line',
 	name: 'lineItemPattern',
 	type: 'string',
 	required: true,

@@ -51,9 +51,9 @@ function lineItemIdOf(row: Row, line: OrderLine, pattern: string, place: string)
 		const value = isKnown ? textOf(known[name], `${place} ${name}`) : undefined;
 		if (value !== undefined) return value;
 		const cure = isKnown
-			? `${place} has no '${name}', which the field 'Line Item ID Pattern' asks for.`
-			: `The field 'Line Item ID Pattern' asks for '${name}'. Possible are: ${placeholders.join(', ')}.`;
-		throw new Refusal(cure, { field: 'Line Item ID Pattern' });
+			? `${place} has no '${name}', which the field 'How Klar Names an Order Line' asks for.`
+			: `The field 'How Klar Names an Order Line' asks for '${name}'. Possible are: ${placeholders.join(', ')}.`;
+		throw new Refusal(cure, { field: 'How Klar Names an Order Line' });
 	});
 }
 
@@ -86,7 +86,8 @@ export const orderRefundReader: Reader = {
 	content: (row, refundId) => {
 		const { timezone, input } = row;
 		const createdAt = requiredSeconds(input.refunded_at, "Column 'refunded_at'", timezone);
-		const pattern = textOf(row.field('lineItemPattern'), 'Line Item ID Pattern') ?? '{reference}';
+		const pattern =
+			textOf(row.field('lineItemPattern'), 'How Klar Names an Order Line') ?? '{reference}';
 		const { lines, note } = goodsOf(row);
 		const context = { refundId, timezone };
 		const lineItems = lines.map((line, index) => {

@@ -79,7 +79,7 @@ function assertAmountAsked(
 	const other = asked.find((column) => column !== first && !others.includes(column));
 	if (other !== undefined) {
 		throw new Refusal(
-			`${cells.label(other)} says what to move, but the Amount Mode is '${modeLabels[amountMode]}'. Choose the mode that fits, or empty the column.`,
+			`${cells.label(other)} says what to move, but 'How Much' is '${modeLabels[amountMode]}'. Choose what fits there, or empty the column.`,
 			{ field: other },
 		);
 	}
@@ -99,5 +99,5 @@ function assertAmountAsked(
 const modeLabels = {
 	exact: 'Exact Amount',
 	lines: 'Selected Lines',
-	remaining: 'Everything Remaining',
+	remaining: 'All That Is Left',
 } as const satisfies Record<keyof typeof amountColumns, string>;

@@ -44,7 +44,7 @@ export function readColumns(sheet: Sheet): IDataObject | undefined {
 	if (isPlanned)
 		return { ...columnFields(row, header, { amountMode: 'exact' }), ...plannedSettings };
 	const asksAmount = fields.includes(amountModeField);
-	const amountMode = oneOf(amountModes, parameters.amountMode ?? 'exact', 'Amount Mode');
+	const amountMode = oneOf(amountModes, parameters.amountMode ?? 'exact', 'How Much');
 	return columnFields(row, header, asksAmount ? { amountMode } : {});
 }
 

@@ -29,7 +29,7 @@ const availableOf = ({ available }: RefusedCall) =>
  */
 const remedies: Record<string, Remedy> = {
 	CANCEL_NOT_ALLOWED: (call) =>
-		`${stateOf(call)} An order with captures can't be cancelled: refund what was captured and release the rest, or use 'Release Remaining Authorization'.`,
+		`${stateOf(call)} Something of it was captured, most likely: 'Cancel or Refund' gives that back. If this was one, run it again.`,
 	CAPTURE_NOT_ALLOWED: (call) =>
 		`${stateOf(call)}${availableOf(call)} Read the order with 'Order → Get': cancelled, expired and fully captured orders can't be captured, nor more than what remains authorized.`,
 	CONFLICT: () => ' Something else is changing this order at the moment. Run it again in a minute.',
@@ -97,10 +97,18 @@ export function saysNotCarriedOut({ errorCode, httpStatus }: RefusalFacts): bool
 	return errorCode !== undefined && httpStatus !== 401 && Object.hasOwn(remedies, errorCode);
 }
 
+/** Error codes whose meaning is plainer than the API's words, which stay in the details. */
+const happenings: Partial<Record<string, Remedy>> = {
+	CANCEL_NOT_ALLOWED: ({ orderId }) => `Order ${orderId} can't be cancelled.`,
+	NO_SUCH_ORDER: ({ orderId, service }) => `${service} has no order ${orderId}.`,
+};
+
 /** The sentence for the person: what the API said, and what to do about it. */
 export function explain(call: RefusedCall, httpStatus: number, words: ApiWords): string {
 	const said = words.errorMessages.join('; ');
 	const code = words.errorCode ?? `HTTP ${httpStatus}`;
-	const happened = `${call.service} refused '${call.operation}' for order ${call.orderId} (${code}${said ? `: ${said}` : ''}).`;
+	const happened =
+		(Object.hasOwn(happenings, code) ? happenings[code]?.(call) : undefined) ??
+		`${call.service} refused '${call.operation}' for order ${call.orderId} (${code}${said ? `: ${said}` : ''}).`;
 	return happened + remedyFor(httpStatus, words.errorCode)(call);
 }

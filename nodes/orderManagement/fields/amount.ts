@@ -1,22 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { limits } from '../../../contract/limits';
-import { formatMinor } from '../money/minorUnits';
 
 /** The unit of an amount; a mistake with `major` asks for a hundred times too much and is refused by the order. */
 export const amountUnitField: INodeProperties = {
-	displayName: 'Amount Unit',
+	displayName: 'Write Amounts As',
 	name: 'amountUnit',
 	type: 'options',
 	noDataExpression: true,
 	options: [
-		{ name: 'Major Units', value: 'major', description: 'As on a price tag: 49.90' },
-		{ name: 'Minor Units', value: 'minor', description: 'As the API counts: 4990' },
+		{ name: '49.90', value: 'major', description: 'As on a price tag' },
+		{ name: '4990 (Minor Units)', value: 'minor', description: 'As the API counts: in cents' },
 	],
 	default: 'major',
-	description: 'How the amount is written',
+	description: 'How the amount is written: 49.90 or 4990',
 };
-
-const ceiling = formatMinor(limits.amountMinor, 'EUR');
 
 export const amountField: INodeProperties = {
 	displayName: 'Amount',
@@ -25,25 +21,26 @@ export const amountField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 49.90',
-	description: `Exact amount to move, at most ${ceiling} or the like; empty and 0 don't stand for everything`,
+	description: "The exact amount, up to 2 million. Empty and 0 don't stand for everything.",
 };
 
 export const amountModes = ['exact', 'lines', 'remaining'] as const;
 
 /** No mode moves money by itself: the exact amount starts empty, and so do the lines. */
 export const amountModeField: INodeProperties = {
-	displayName: 'Amount Mode',
+	displayName: 'How Much',
 	name: 'amountMode',
 	type: 'options',
 	noDataExpression: true,
 	options: [
 		{
-			name: 'Everything Remaining',
+			name: 'All That Is Left',
 			value: 'remaining',
-			description: 'All that is still authorized (captured and not refunded), as the order says',
+			description:
+				'To capture: what is authorized and not captured. To refund: what was captured and not refunded.',
 			displayOptions: { hide: { '@tool': [true] } },
 		},
-		{ name: 'Exact Amount', value: 'exact', description: "The amount in the field 'Amount'" },
+		{ name: 'Exact Amount', value: 'exact', description: 'The amount that you give below' },
 		{
 			name: 'Selected Lines',
 			value: 'lines',
@@ -65,15 +62,15 @@ export const exactAmountFields: readonly INodeProperties[] = [
 export const newOrderAmountField: INodeProperties = {
 	...amountField,
 	displayName: 'New Order Amount',
-	description: `New total of the order, captures included, at most ${ceiling} or the like`,
+	description: 'The new total of the order, captures included, up to 2 million',
 };
 
 export const currencyField: INodeProperties = {
-	displayName: 'Currency',
+	displayName: 'Check: Currency',
 	name: 'currency',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. EUR',
 	description:
-		"Seat-belt: a row whose order has another currency is refused. The amount is always read in the order's currency.",
+		"Optional. Refuses the row if its order has another currency. The amount is always in the order's own currency.",
 };

@@ -17,17 +17,16 @@ export const dataModeField: INodeProperties = {
 			name: 'Map Automatically',
 			value: 'autoMapInputData',
 			description:
-				'Columns of the incoming row are read by their names, like order_id and amount. Empty rows are skipped.',
+				'For sheets: columns are found by their names, like order_id and amount. Empty rows are skipped.',
 		},
 		{
 			name: 'Map Each Field Below',
 			value: 'defineBelow',
-			description: 'Each field has a value or an expression of its own',
+			description: 'You fill in each field, or drag a column onto it',
 		},
 	],
 	default: 'defineBelow',
-	description:
-		'How rows become instructions. Mapping automatically is the fast way for large sheets.',
+	description: 'How the fields get their values. Automatically is the fast way for large sheets.',
 };
 
 /** A field that a column of the sheet stands for when rows are mapped automatically. */

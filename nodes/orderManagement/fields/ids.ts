@@ -12,7 +12,8 @@ export const orderIdField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. f3392f8b-6116-4073-ab96-e330819e2c07',
-	description: 'UUID of the order, not its short reference or your own order number',
+	description:
+		'The long ID from the page of the order in the portal; not the short reference, not your own order number',
 };
 
 /** Where the order's only capture can be meant. */
@@ -41,6 +42,12 @@ export const refundIdField: INodeProperties = {
 	description: "ID of the refund, as returned by 'Refund → Create' and 'Refund → Get Many'",
 };
 
+const example = 'f3392f8b-6116-4073-ab96-e330819e2c07';
+
+/** Where a person finds it (portals: api facts C3; WooCommerce: krokedil/klarna-checkout-for-woocommerce#268; read 2026-11). */
+const whereItIs =
+	"It stands on the order's page in the portal of Kustom or Klarna, and in WooCommerce as the order's transaction ID.";
+
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Longer ones aren't documented anywhere, and would be the whole file. */
 const longestId = 255;
@@ -49,14 +56,12 @@ const longestId = 255;
 export function parseOrderId(value: unknown): string {
 	const text = textOf(value, 'Order ID') ?? '';
 	if (uuid.test(text)) return text.toLowerCase();
-	const cure =
-		text === '' || isStandIn(text)
-			? 'If it comes from a column, check the name of the column.'
-			: 'The short reference and your own order number are something else.';
-	throw new Refusal(
-		`Order ID '${shown(text)}' isn't a UUID like f3392f8b-6116-4073-ab96-e330819e2c07. ${cure}`,
-		{ field: 'Order ID' },
-	);
+	const isMissing = text === '' || isStandIn(text);
+	const what = text === '' ? 'is empty' : `'${shown(text)}' isn't a UUID like ${example}`;
+	const cure = isMissing
+		? 'If it comes from a column, check the name of the column.'
+		: 'The short reference and your own order number are something else.';
+	throw new Refusal(`Order ID ${what}. ${cure} ${whereItIs}`, { field: 'Order ID' });
 }
 
 /** A capture or refund id; the APIs don't promise a form, so anything but a missing value is taken. */

@@ -5,26 +5,38 @@ import { dataModeField } from './dataMode';
 import { orderIdField } from './ids';
 import { orderLinesFields } from './lines/orderLines';
 import { selectedLinesFields } from './lines/selectedLines';
-import { descriptionField, expectedMerchantReferenceField, referenceField } from './reference';
-import { safetyFields } from './safety';
+import { moneyNotices } from './notices';
+import { descriptionField, expectedMerchantReferenceField, referenceFields } from './reference';
+import { dryRunField, limitFields } from './safety';
 
-/** The fields of everything that moves money, the important ones first. */
+/** What one movement's panel has beside the others', by where it stands. */
+interface OwnFields {
+	columnsNotice: INodeProperties;
+	afterAmount?: readonly INodeProperties[];
+	afterLines?: readonly INodeProperties[];
+}
+
+/** The fields of everything that moves money, in the order in which a person decides. */
 export function moneyFields(
 	{ id }: Brand,
-	own: readonly INodeProperties[] = [],
+	{ columnsNotice, afterAmount = [], afterLines = [] }: OwnFields,
 ): readonly INodeProperties[] {
 	return [
+		...moneyNotices,
+		dryRunField,
 		dataModeField,
+		columnsNotice,
 		orderIdField,
 		amountModeField,
 		...exactAmountFields,
 		...selectedLinesFields,
-		referenceField,
+		...afterAmount,
+		...referenceFields,
 		currencyField,
 		expectedMerchantReferenceField,
 		descriptionField,
 		...orderLinesFields[id],
-		...own,
-		...safetyFields,
+		...afterLines,
+		...limitFields,
 	];
 }

@@ -42,7 +42,7 @@ const addSummary: INodeProperties = {
 };
 
 const allowWithoutReference: INodeProperties = {
-	displayName: 'Allow Without Reference',
+	displayName: 'Allow Without Reference (Can Move Money Twice)',
 	name: 'allowWithoutReference',
 	type: 'boolean',
 	default: false,
@@ -52,39 +52,39 @@ const allowWithoutReference: INodeProperties = {
 };
 
 const approvedPlan: INodeProperties = {
-	displayName: 'Approved Plan',
+	displayName: 'Only If the Plan Is Still',
 	name: 'approvedPlan',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. {{ $json.plan_id }}',
 	description:
-		"The 'plan_id' that was approved after a dry run; if the plan is another one by now, the row is refused",
+		"The 'plan_id' that a person approved after a dry run. If the plan is another one by now, the row is refused.",
 };
 
 const check: INodeProperties = {
-	displayName: 'Check',
+	displayName: 'Safety',
 	name: 'check',
 	type: 'options',
 	options: [
 		{
-			name: 'Afterwards',
+			name: 'Check Afterwards',
 			value: 'afterwards',
-			description: 'Sends first, then reads the new entry back and compares its amount and time',
+			description: 'Sends first, then reads back what was made and compares amount and time',
 		},
 		{
-			name: 'None',
+			name: 'No Check (Fast, Protects 24 Hours)',
 			value: 'none',
-			description: 'Only sends; running the same row again is safe for 24 hours',
+			description: 'Only sends. Running the same row again is safe for 24 hours.',
 		},
 		{
-			name: 'Order First',
+			name: 'Read the Order First',
 			value: 'orderFirst',
-			description: 'Reads the order, refuses what cannot work, recognises what was done before',
+			description: "Refuses what can't work, and recognises for ever what was done before",
 		},
 	],
 	default: 'orderFirst',
 	description:
-		"How a row is checked. Only 'Order First' recognises a reference after more than 24 hours; the others need exact amounts in minor units without seat-belts and limits.",
+		'How a row is kept from moving money twice. The two faster ways need exact amounts, written as 4990, and neither checks nor limits.',
 };
 
 const possibleDuplicates: INodeProperties = {
@@ -200,16 +200,18 @@ const moneyOptions = [
 ];
 
 /** Options of undoing an order, A to Z. */
-export const reversalOptionsField = optionsField([
-	addSummary,
-	approvedPlan,
-	concurrency,
-	includeInputColumns,
-	maxAttempts,
-	output,
-	requestsPerSecond,
-]);
+export const reversalOptionsField = optionsField(
+	[
+		addSummary,
+		approvedPlan,
+		concurrency,
+		includeInputColumns,
+		maxAttempts,
+		output,
+		requestsPerSecond,
+	].sort(byLabel),
+);
 
 /** Options of what moves money, A to Z. */
-export const captureOptionsField = optionsField([...moneyOptions, shippingDelay]);
+export const captureOptionsField = optionsField([...moneyOptions, shippingDelay].sort(byLabel));
 export const refundOptionsField = optionsField([...moneyOptions, captureId].sort(byLabel));

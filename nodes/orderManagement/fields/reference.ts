@@ -3,29 +3,40 @@ import { limits } from '../../../contract/limits';
 import { idOf } from '../../shared/fields/identifier';
 import { sentForm } from '../moving/order/referenceIdentity';
 
-const sameEvent =
-	'The business event, e.g. a return or shipment number. The same order with the same reference is the same event, for ever: it is never moved twice. Finance finds it in the settlement file.';
-
-const referenceDescription = `${sameEvent} Up to ${limits.reference} characters.`;
-
-export const referenceField: INodeProperties = {
+const referenceField: INodeProperties = {
 	displayName: 'Reference',
 	name: 'reference',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. R-123',
-	hint: 'The same order with the same reference is never moved twice',
-	description: referenceDescription,
+	hint: 'Your return or shipment number. Running it again with the same one moves nothing.',
+	description: `What this is for. One order with one reference moves money once, for ever; finance finds it in the settlement file. Up to ${limits.reference} characters.`,
+};
+
+const mayBeLeftOut = { '/options.allowWithoutReference': [true] };
+
+/** One field for the person: n8n refuses the whole workflow when a required field that is shown is empty. */
+export const referenceFields: readonly INodeProperties[] = [
+	{ ...referenceField, required: true, displayOptions: { hide: mayBeLeftOut } },
+	{ ...referenceField, displayOptions: { show: mayBeLeftOut } },
+];
+
+/** For a fee, which the API knows for a day. */
+export const feeReferenceField: INodeProperties = {
+	...referenceField,
+	required: true,
+	hint: 'With the same reference the fee is charged once within 24 hours',
+	description: `What this extension is for, like a ticket number. Up to ${limits.reference} characters.`,
 };
 
 export const expectedMerchantReferenceField: INodeProperties = {
-	displayName: 'Expected Merchant Reference',
+	displayName: 'Check: Your Order Number',
 	name: 'expectedMerchantReference',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 10001',
 	description:
-		'Seat-belt: a row whose order has neither merchant reference 1 nor 2 like this is refused',
+		'Optional. Refuses the row if the order has another number of yours (merchant reference 1 or 2).',
 };
 
 export const descriptionField: INodeProperties = {

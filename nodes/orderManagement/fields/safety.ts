@@ -9,16 +9,17 @@ export const safetyFieldNames = [
 	'allowedCurrencies',
 ] as const;
 
-/** Set by a person in the editor only. */
-export const safetyFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		noDataExpression: true,
-		default: false,
-		description: 'Whether to only check the row and return the plan, without moving money',
-	},
+export const dryRunField: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description: 'Whether to only say what every row would do, without moving money',
+};
+
+/** Set by a person in the editor only. Cancelling and releasing move no money, so no limit holds for them. */
+export const limitFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Max Amount Per Row',
 		name: 'maxAmountPerRow',
@@ -27,7 +28,7 @@ export const safetyFields: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 500.00',
 		description:
-			"Refuses rows above this amount. In major units; needs exactly one currency in 'Allowed Currencies'.",
+			"Optional. Refuses a row above this amount. Needs one currency in 'Allowed Currencies'. Cancelling moves no money and isn't limited.",
 	},
 	{
 		displayName: 'Max Total Per Execution',
@@ -37,7 +38,7 @@ export const safetyFields: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 10000.00',
 		description:
-			"Refuses rows that would bring the sum of this execution above this amount; other steps of this package, loops and an agent's repeated calls are counted. In an MCP server trigger every call is an execution of its own: use 'Max Total Per Day' there. Needs exactly one currency in 'Allowed Currencies'.",
+			"Optional. Refuses what would bring this execution above this sum. Other steps of these nodes, loops and an agent's calls count too. Under an MCP Server Trigger every call is an execution of its own: use 'Max Total Per Day' there.",
 	},
 	{
 		displayName: 'Max Total Per Day',
@@ -47,7 +48,7 @@ export const safetyFields: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. 20000.00',
 		description:
-			"Refuses rows that would bring what this step moved in the last 24 hours above this amount, over all executions. Kept in the memory of n8n: a restart, or another worker, begins anew. Needs exactly one currency in 'Allowed Currencies'.",
+			'Optional. Refuses what would bring this step above this sum in 24 hours, over all its executions. n8n keeps it in memory: a restart, or another worker, begins anew.',
 	},
 	{
 		displayName: 'Allowed Currencies',
@@ -56,6 +57,6 @@ export const safetyFields: readonly INodeProperties[] = [
 		noDataExpression: true,
 		default: '',
 		placeholder: 'e.g. EUR, SEK',
-		description: 'Refuses rows of orders in other currencies; empty allows all',
+		description: 'Optional. Refuses orders in other currencies. Empty allows all.',
 	},
 ];

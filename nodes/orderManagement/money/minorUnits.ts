@@ -46,7 +46,7 @@ function wholeMinorUnits(amount: Decimal, label: string): string {
 	const rounded = decimals > shortestNoise ? withoutNoise(amount, 0) : undefined;
 	const cure =
 		rounded === undefined
-			? `${ifThousands(amount, 0)} Choose 'Major Units' if you meant ${shown(written)}. In a sheet that is a column 'amount' instead of 'amount_minor'.`
+			? `${ifThousands(amount, 0)} If you meant ${shown(written)}, set 'Write Amounts As' to '49.90'; in a sheet that is a column 'amount' instead of 'amount_minor'.`
 			: ` It looks like what a formula leaves of ${rounded}: round it there.`;
 	throw new Refusal(
 		`${label} is ${shown(written)} in minor units, which are whole numbers: 49.90 EUR is 4990.${cure}`,

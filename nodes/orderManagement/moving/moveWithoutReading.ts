@@ -14,7 +14,7 @@ import type { Movement } from './movements';
 import { enterMovement, orderKeyOf } from './order/knownOrder';
 import type { Entry } from './order/orderFacts';
 import { assertLinesAddUp } from './plan/assertions';
-import { differenceNote, feeNote } from './plan/notes';
+import { differenceNote, linesNote } from './plan/notes';
 import { resultRow } from './resultRow';
 import { requestBody } from './send/requestBody';
 import { sendMovement } from './send/send';
@@ -104,7 +104,9 @@ function isOlder({ at }: Entry, sentAtMs: number): boolean {
 /** The quick checks take exact amounts in minor units only: see parseInstruction. */
 function wholeMinorUnits({ wanted }: Instruction): number {
 	if (wanted.mode === 'exact') return toWholeMinorUnits(wanted.amount);
-	throw new Refusal("This check needs an exact amount. Choose 'Order First'.", { field: 'Check' });
+	throw new Refusal("This needs an exact amount. Choose 'Read the Order First'.", {
+		field: 'Safety',
+	});
 }
 
 function sentence(
@@ -116,8 +118,9 @@ function sentence(
 ): string {
 	const event = reference === undefined ? 'without a reference' : `for reference ${reference}`;
 	const notes = differenceNote(orderLines, amountMinor, String);
-	const fee = feeNote(orderLines, amountMinor, String);
-	return `${movement.verb} ${amountMinor} minor units${fee} of order ${orderId} at ${brand.label} ${place}, ${event}. Not compared with the order.${notes}`;
+	const goods = linesNote(orderLines, String);
+	const subject = goods === '' ? ' of order' : `: ${goods}. Order`;
+	return `${movement.verb} ${amountMinor} minor units${subject} ${orderId} at ${brand.label} ${place}, ${event}. Not compared with the order.${notes}`;
 }
 
 /** The API ignores the body when a key repeats, so the amount that was really moved has to be read. */

@@ -111,7 +111,7 @@ export function assertNoneMisspelt({ suspect }: Pick<SheetHeader<string>, 'suspe
 	if (suspect === undefined) return;
 	const { name, known } = suspect;
 	throw new Refusal(
-		`Column '${shown(name)}' looks like '${known}', which the row doesn't have. Rename it; if it is something else, give it a name that is less alike.`,
+		`Column '${shown(name)}' looks like '${known}', which the row doesn't have. Rename it: to that if it is meant, else to something else.`,
 		{ field: known },
 	);
 }

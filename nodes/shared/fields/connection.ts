@@ -15,7 +15,7 @@ export const environmentField: INodeProperties = {
 		{ name: 'Production', value: 'production', description: 'Real orders, real money' },
 	],
 	default: 'playground',
-	description: 'Where the orders are; keys of one environment are refused by the other',
+	description: 'Where the orders are. A key works in its own environment only.',
 };
 
 export const baseUrlField: INodeProperties = {
@@ -25,5 +25,5 @@ export const baseUrlField: INodeProperties = {
 	displayOptions: { show: { environment: ['custom'] } },
 	default: '',
 	placeholder: 'e.g. http://127.0.0.1:4010',
-	description: 'Https, or plain http on this machine',
+	description: 'With https, or with plain http on the machine of n8n',
 };

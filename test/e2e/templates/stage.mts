@@ -1,22 +1,107 @@
+import { z } from 'zod/v4';
+import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import { runWorkflow } from '../../../scripts/n8n/execution.mts';
 import type { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
-import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
+import type { Credential, ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
+import { importCredential, importTemplates } from '../../../scripts/n8n/workflows.mts';
 import { Failure } from '../../../scripts/process/failure.mts';
+import { step } from '../../../scripts/process/step.mts';
 import type { RunningSimulator } from '../../support/simulator.mts';
+import type { Outside } from '../standIns/outside.mts';
 
-/** A real n8n with all ready workflows in it, and the APIs that it talks to. */
+/** A real n8n with all ready workflows in it, the APIs that it talks to, and everything else outside. */
 export interface Stage {
 	simulator: RunningSimulator;
+	outside: Outside;
 	n8n: RestartableN8n;
 	client: N8nClient;
 	/** By the template's file name. */
 	workflows: ReadonlyMap<string, ImportedWorkflow>;
 }
 
-/** Executes a ready workflow from its manual trigger to its end. */
-export async function runTemplate({ client, workflows }: Stage, file: string): Promise<void> {
+/** Who may open the forms. */
+export const formLogin = { user: 'operations', password: 'only-for-tests' };
+export const signingSecret = 'signing-secret-of-a-test';
+
+const base = 'n8n-nodes-base.';
+const token = {
+	token_type: 'Bearer',
+	access_token: 'stand-in',
+	refresh_token: 'stand-in',
+	expires_in: 3599,
+};
+
+/** Credentials of n8n's own nodes for the stand-ins, by node type. */
+async function standInCredentials(
+	client: N8nClient,
+	{ mailBox }: Outside,
+): Promise<Record<string, Credential>> {
+	const slack = await importCredential(client, {
+		name: 'Slack',
+		type: 'slackApi',
+		data: { accessToken: 'xoxb-stand-in', signatureSecret: signingSecret },
+	});
+	return {
+		[`${base}formTrigger`]: await importCredential(client, {
+			name: 'Form',
+			type: 'httpBasicAuth',
+			data: formLogin,
+		}),
+		[`${base}slack`]: slack,
+		[`${base}slackTrigger`]: slack,
+		[`${base}googleSheets`]: await importCredential(client, {
+			name: 'Google Sheets',
+			type: 'googleSheetsOAuth2Api',
+			data: { clientId: 'id', clientSecret: 'secret', oauthTokenData: token },
+		}),
+		[`${base}emailSend`]: await importCredential(client, {
+			name: 'SMTP',
+			type: 'smtp',
+			data: {
+				...{ user: '', password: '', host: '127.0.0.1', port: mailBox.port, hostName: '' },
+				...{ secure: false, disableStartTls: true },
+			},
+		}),
+	};
+}
+
+/** @param n8n stopped by whoever made it */
+export async function openStage(
+	simulator: RunningSimulator,
+	outside: Outside,
+	n8n: RestartableN8n,
+): Promise<Stage> {
+	await n8n.install();
+	const client = await step('Starting n8n', () => n8n.start());
+	const credentials = {
+		...(await importSimulatorCredentials(client, simulator.url)),
+		...(await standInCredentials(client, outside)),
+	};
+	const workflows = await importTemplates(client, 'templates', n8n.filesFolder, credentials);
+	return { simulator, outside, n8n, client, workflows };
+}
+
+export function workflowOf({ workflows }: Stage, file: string): ImportedWorkflow {
 	const workflow = workflows.get(file);
 	if (!workflow) throw new Failure(`templates/${file} is missing.`);
-	await runWorkflow(client, workflow);
+	return workflow;
+}
+
+/**
+ * Executes a ready workflow from its manual trigger to its end.
+ *
+ * @returns the id of the execution
+ */
+export async function runTemplate(stage: Stage, file: string): Promise<string> {
+	return await runWorkflow(stage.client, workflowOf(stage, file));
+}
+
+const saved = z.object({ versionId: z.string() });
+
+/** Publishes a workflow, so that its form or webhook can be reached. */
+export async function publish(stage: Stage, file: string): Promise<void> {
+	const { id } = workflowOf(stage, file);
+	const { versionId } = saved.parse(await stage.client.get(`/workflows/${id}`));
+	await stage.client.post(`/workflows/${id}/activate`, { versionId });
 }

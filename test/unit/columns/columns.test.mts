@@ -142,7 +142,7 @@ describe('a row is refused', () => {
 			'with an amount nobody asks for',
 			{ order_id: orderId, amount: '1' },
 			'remaining',
-			'Everything Remaining',
+			'All That Is Left',
 			"'amount'",
 		],
 		[

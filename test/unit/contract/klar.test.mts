@@ -9,7 +9,9 @@ const published = {
 
 it('has the fields that Klar publishes, except the deprecated one', () => {
 	expect(Object.keys(klarRefund.unwrap().shape).sort()).toEqual([...published.refund].sort());
-	expect(Object.keys(klarRefundedLineItem.unwrap().shape).sort()).toEqual([...published.line].sort());
+	expect(Object.keys(klarRefundedLineItem.unwrap().shape).sort()).toEqual(
+		[...published.line].sort(),
+	);
 });
 
 it('has the calls of the Refunds API, and a version in all but the status', () => {

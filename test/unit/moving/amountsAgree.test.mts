@@ -129,7 +129,7 @@ it('everything remaining less a fee is what the order says is left less the fee,
 			if (leftMinor === 0) return void expect(plan.amountMinor).toBe(0);
 			expect(plan.amountMinor).toBe(leftMinor - minorOf(fee));
 			assertSound(plan.orderLines ?? [], plan.amountMinor);
-			expect(plan.sentence).toContain(`less a return fee of ${fee} EUR`);
+			expect(plan.sentence).toContain(`less the return fee of ${fee}`);
 			const after = carriedOut(state, movements.refund, plan.amountMinor, plan.orderLines);
 			expect(availableMinor(factsOf(after), movements.refund)).toBe(minorOf(fee));
 		}),

@@ -49,7 +49,7 @@ describe('the sentence that a colleague approves', () => {
 	it('counts the lines, and warns of a second run without a reference', () => {
 		const parts = { reference: undefined, orderLines: lines };
 		const { sentence } = planOf(parts, movements.capture, { merchantReferences: ['', ''] });
-		expect(sentence).toMatch(/^Capture 49\.90 EUR with 1 order line/);
+		expect(sentence).toMatch(/^Capture 49\.90 EUR: 1 × SKU-1 \(49\.90\)\. Order /);
 		expect(sentence).toContain('a second run will move money again');
 		expect(sentence).not.toContain('merchant reference');
 		expect(planOf().sentence).not.toMatch(/ lines? |move money again/);

@@ -6,8 +6,8 @@ import {
 	orderLineTypes,
 	subscriptionIntervals,
 } from '../../../../contract/orderLine';
-import { namedOptions } from '../namedOptions';
 import { byLabel } from '../alphabetical';
+import { namedOptions } from '../namedOptions';
 
 const upTo = (characters: number) => `Up to ${characters} characters`;
 
@@ -18,7 +18,7 @@ const lineTexts = {
 	name: ['Name', 'What the customer reads'],
 	product_url: ['Product URL', 'Address of the product that the customer can open'],
 	quantity_unit: ['Quantity Unit', 'E.g. pcs or kg'],
-	reference: ['Reference', 'SKU or article number; the same as in the order'],
+	reference: ['SKU', 'Article number; the same as in the order'],
 } as const satisfies Record<keyof typeof limits.orderLine, readonly [string, string]>;
 
 const identifierTexts = {
@@ -32,15 +32,23 @@ const identifierTexts = {
 
 const lineNumbers = {
 	quantity: ['Quantity', 'Whole pieces', 1],
-	tax_rate: ['Tax Rate', 'Percent with two implied decimals: 25 % is 2500', ''],
-	total_amount: ['Total Amount (Minor Units)', 'Quantity × unit price − discount, tax included', 0],
+	tax_rate: ['Tax Rate', 'In hundredths of a percent: 25 % is 2500', ''],
+	total_amount: [
+		'Total (Minor Units)',
+		'Quantity × unit price − discount, tax included, in minor units: 4990 is 49.90',
+		0,
+	],
 	total_discount_amount: [
-		'Total Discount Amount (Minor Units)',
-		'Tax included, never negative',
+		'Discount (Minor Units)',
+		'Tax included, never negative; 500 is 5.00',
 		'',
 	],
-	total_tax_amount: ['Total Tax Amount (Minor Units)', 'Tax contained in the total amount', ''],
-	unit_price: ['Unit Price (Minor Units)', 'Tax included, without discount', 0],
+	total_tax_amount: ['Tax (Minor Units)', 'Tax contained in the total; 500 is 5.00', ''],
+	unit_price: [
+		'Unit Price (Minor Units)',
+		'Tax included, without discount, in minor units: 4990 is 49.90',
+		0,
+	],
 } as const;
 
 function textFields(
@@ -107,8 +115,16 @@ const subscriptionField: INodeProperties = {
 	],
 };
 
+/** What people fill first stands first; the rest follows from A to Z. */
+const firstFields = ['name', 'reference', 'quantity', 'unit_price', 'total_amount', 'tax_rate'];
+
+const rankOf = ({ name }: INodeProperties) => {
+	const place = firstFields.indexOf(name);
+	return place < 0 ? firstFields.length : place;
+};
+
 function lineFields(brandId: BrandId): INodeProperties[] {
-	return [
+	const fields = [
 		...textFields(lineTexts, limits.orderLine),
 		...numberFields,
 		productIdentifiersField,
@@ -121,7 +137,8 @@ function lineFields(brandId: BrandId): INodeProperties[] {
 			default: 'physical',
 			description: 'Discounts, gift cards and store credit have negative amounts',
 		},
-	].sort(byLabel);
+	];
+	return fields.sort((a, b) => rankOf(a) - rankOf(b) || byLabel(a, b));
 }
 
 function rowsField(brandId: BrandId): INodeProperties {
@@ -132,6 +149,7 @@ function rowsField(brandId: BrandId): INodeProperties {
 		typeOptions: { multipleValues: true, sortable: true },
 		placeholder: 'Add Order Line',
 		default: {},
+		displayOptions: { hide: { amountMode: ['lines'] } },
 		description: `What the customer sees on the invoice, up to ${limits.orderLines} lines`,
 		options: [{ displayName: 'Order Line', name: 'line', values: lineFields(brandId) }],
 	};
@@ -142,6 +160,7 @@ const jsonField: INodeProperties = {
 	name: 'orderLinesJson',
 	type: 'json',
 	default: '[]',
+	displayOptions: { hide: { amountMode: ['lines'] } },
 	placeholder: 'e.g. [{"name": "Shoes", "quantity": 1, "unit_price": 4990, "total_amount": 4990}]',
 	description:
 		"The order lines as the API's list, instead of the rows above; amounts in minor units",

@@ -17,7 +17,7 @@ export const selectedLinesFields: readonly INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. SKU-1 x 2, SKU-7',
 		description:
-			'References and quantities, separated by commas or line breaks; without a quantity it is 1',
+			'Article numbers and quantities, separated by commas or line breaks. Without a quantity it is 1.',
 	},
 	{
 		displayName: 'Lines (Rows)',
@@ -27,7 +27,7 @@ export const selectedLinesFields: readonly INodeProperties[] = [
 		displayOptions: onlyLines,
 		placeholder: 'Add Line',
 		default: {},
-		description: 'Instead of the text above',
+		description: 'Instead of the text above: one row per line',
 		options: [
 			{
 				displayName: 'Line',

@@ -5,9 +5,9 @@ import type { ShippingInfo } from '../../../../contract/shippingInfo';
 import { shippingInfoRequest, shippingMethods } from '../../../../contract/shippingInfo';
 import { Refusal } from '../../../shared/errors/refusal';
 import { compact, conformGiven, isRecord, parseJson } from '../../../shared/fields/contractInput';
+import { byLabel, byName } from '../alphabetical';
 import { namedOptions } from '../namedOptions';
 import { severalParcels } from './severalParcels';
-import { byLabel, byName } from '../alphabetical';
 
 /** Label and description of every text of a parcel; the contract decides which texts there are. */
 const parcelTexts = {

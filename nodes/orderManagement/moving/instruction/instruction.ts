@@ -22,6 +22,11 @@ export type Check = 'orderFirst' | 'afterwards' | 'none';
 
 const checks = ['orderFirst', 'afterwards', 'none'] as const satisfies readonly Check[];
 
+const quickChecks = {
+	afterwards: 'Check Afterwards',
+	none: 'No Check',
+} as const satisfies Record<Exclude<Check, 'orderFirst'>, string>;
+
 /** What one row asks for, read from its fields and not yet compared with the order. */
 export interface Instruction {
 	/** Lower case UUID. */
@@ -75,7 +80,7 @@ export function parseInstruction(row: Row): Instruction {
 		captureId: optionalMovedId(options.captureId, 'Capture ID'),
 		shippingInfo: parseShippingInfo(row.collection('shippingInfo'), row.field('shippingInfoJson')),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
-		check: oneOf(checks, options.check ?? 'orderFirst', 'Check'),
+		check: oneOf(checks, options.check ?? 'orderFirst', 'Safety'),
 		duplicates: parseDuplicates(row),
 	};
 	assertCheckAllowed(row, instruction);
@@ -124,7 +129,7 @@ function parseShared(row: Row): SharedInstruction {
 		currency: parseCurrency(row.field('currency')),
 		expectedMerchantReference: textOf(
 			row.field('expectedMerchantReference'),
-			'Expected Merchant Reference',
+			'Check: Your Order Number',
 			limits.merchantReference,
 		),
 		expectedMerchantReference1: textOf(
@@ -161,17 +166,17 @@ function parseDuplicates({ options, run }: Row) {
 /** Nothing is not an approval. */
 function parseApprovedPlan(options: IDataObject): string | undefined {
 	if (!Object.hasOwn(options, 'approvedPlan')) return undefined;
-	const approved = textOf(options.approvedPlan, 'Approved Plan');
+	const approved = textOf(options.approvedPlan, 'Only If the Plan Is Still');
 	if (approved !== undefined) return approved;
 	throw new Refusal(
-		"Approved Plan is empty, so nothing was approved. Give the 'plan_id' of a dry run, or take the option away.",
-		{ field: 'Approved Plan' },
+		"'Only If the Plan Is Still' is empty, so nothing was approved. Give the 'plan_id' of a dry run, or take the option away.",
+		{ field: 'Only If the Plan Is Still' },
 	);
 }
 
 function parseCurrency(value: unknown): string | undefined {
-	const currency = textOf(value, 'Currency')?.toUpperCase();
-	if (currency !== undefined) knownDecimals(currency, 'Currency');
+	const currency = textOf(value, 'Check: Currency')?.toUpperCase();
+	if (currency !== undefined) knownDecimals(currency, 'Check: Currency');
 	return currency;
 }
 
@@ -192,11 +197,11 @@ function assertCheckAllowed(row: Row, { check, wanted, ...instruction }: Instruc
 		[wanted.mode !== 'exact', "the amount isn't exact"],
 		[
 			wanted.mode === 'exact' && wanted.unit === 'major',
-			"the amount is in major units; choose 'Minor Units'",
+			'the amount is written like 49.90; it has to be in minor units, like 4990',
 		],
 		[instruction.returnFee !== undefined, "'Return Fee' is given"],
-		[instruction.currency !== undefined, "'Currency' is given"],
-		[instruction.expectedMerchantReference !== undefined, "'Expected Merchant Reference' is given"],
+		[instruction.currency !== undefined, "'Check: Currency' is given"],
+		[instruction.expectedMerchantReference !== undefined, "'Check: Your Order Number' is given"],
 		[
 			instruction.expectedMerchantReference1 !== undefined,
 			"the column 'merchant_reference1' is filled, which is compared with the order",
@@ -204,12 +209,12 @@ function assertCheckAllowed(row: Row, { check, wanted, ...instruction }: Instruc
 		[safety.limits !== undefined, 'a limit is set'],
 		[safety.allowedCurrencies.length > 0, "'Allowed Currencies' is set"],
 		[safety.dryRun, "'Dry Run' is on"],
-		[instruction.approvedPlan !== undefined, "'Approved Plan' is given"],
+		[instruction.approvedPlan !== undefined, "'Only If the Plan Is Still' is given"],
 	] as const;
 	const hindrance = hindrances.find(([applies]) => applies);
 	if (!hindrance) return;
 	throw new Refusal(
-		`Check '${check === 'none' ? 'None' : 'Afterwards'}' isn't possible here: ${hindrance[1]}. Choose 'Order First'.`,
-		{ field: 'Check' },
+		`'${quickChecks[check]}' isn't possible here: ${hindrance[1]}. Choose 'Read the Order First'.`,
+		{ field: 'Safety' },
 	);
 }

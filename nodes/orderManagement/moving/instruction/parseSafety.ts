@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/errors/refusal';
 import type { Row } from '../../engine/row';
-import { safetyFieldNames, safetyFields } from '../../fields/safety';
+import { dryRunField, limitFields, safetyFieldNames } from '../../fields/safety';
 import { knownDecimals, parseDecimal } from '../../money/decimal';
 import { toMinorUnits } from '../../money/minorUnits';
 
@@ -44,7 +44,7 @@ function assertLiteral(name: string, value: unknown) {
 }
 
 function labelOf(name: string): string {
-	return safetyFields.find((field) => field.name === name)?.displayName ?? name;
+	return [dryRunField, ...limitFields].find((field) => field.name === name)?.displayName ?? name;
 }
 
 function parseDryRun(value: unknown): boolean {
@@ -71,8 +71,11 @@ function parseLimits(
 	if (!given) return undefined;
 	const [currency] = allowedCurrencies;
 	if (currency === undefined || allowedCurrencies.length > 1) {
+		const limit = [maxAmountPerRow, maxTotalPerExecution, maxTotalPerDay].find(
+			(value) => !isEmpty(value),
+		);
 		throw new Refusal(
-			"A limit needs exactly one currency in 'Allowed Currencies': 500 EUR and 500 JPY are not the same.",
+			`Write the order's currency, like EUR, into 'Allowed Currencies', and only that one, so that the limit of ${String(limit)} is clear.`,
 			{ field: 'Allowed Currencies' },
 		);
 	}

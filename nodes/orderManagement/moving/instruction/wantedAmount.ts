@@ -17,19 +17,19 @@ export type WantedAmount =
 
 /** An amount's form is checked at once; its size as soon as the currency is known. */
 export function parseWanted(row: Row, currency: string | undefined): WantedAmount {
-	const mode = oneOf(amountModes, row.field('amountMode') ?? 'exact', 'Amount Mode');
+	const mode = oneOf(amountModes, row.field('amountMode') ?? 'exact', 'How Much');
 	if (mode === 'lines')
 		return { mode, lines: parseSelectedLines(row.field('lines'), row.collection('lineRows')) };
 	if (mode === 'exact') return parseExact(row, currency);
 	if (!row.run.isTool) return { mode };
 	throw new Refusal(
-		"'Everything Remaining' isn't possible for an AI agent. Choose 'Exact Amount', so that the agent has to name it.",
-		{ field: 'Amount Mode' },
+		"'All That Is Left' isn't possible for an AI agent. Choose 'Exact Amount', so that the agent has to name it.",
+		{ field: 'How Much' },
 	);
 }
 
 function parseExact(row: Row, currency: string | undefined): WantedAmount {
-	const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Amount Unit');
+	const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Write Amounts As');
 	const amount = parseDecimal(row.field('amount'), 'Amount');
 	if (unit === 'minor') toWholeMinorUnits(amount);
 	else if (currency !== undefined) toMinorUnits(amount, unit, currency);

@@ -109,6 +109,6 @@ function assertWithinLimits(
 function tooMuch({ run }: Row, label: string, message: string): Refusal {
 	const cure = run.isTool
 		? 'Only a person can raise it.'
-		: 'Raise it in this step if that is right.';
+		: `Raise '${label}' in this step if that is right.`;
 	return new Refusal(`${message} ${cure}`, { field: label });
 }

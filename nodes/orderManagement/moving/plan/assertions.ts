@@ -23,13 +23,13 @@ export function assertSeatBelts(
 	if (currency !== undefined && currency !== order.currency) {
 		throw new Refusal(
 			`The row says ${currency}, but order ${order.orderId} is in ${order.currency}. Check that it is the right order.`,
-			{ field: 'Currency' },
+			{ field: 'Check: Currency' },
 		);
 	}
 	const { allowedCurrencies } = safety;
 	if (allowedCurrencies.length > 0 && !allowedCurrencies.includes(order.currency)) {
 		throw new Refusal(
-			`Order ${order.orderId} is in ${order.currency}; this node only moves ${allowedCurrencies.join(', ')} ('Allowed Currencies'). Check that it is the right order, or have a person allow ${order.currency} there.`,
+			`Order ${order.orderId} is in ${order.currency}; this node only moves ${allowedCurrencies.join(', ')} ('Allowed Currencies'). Check that it is the right order, or add ${order.currency} there.`,
 			{ field: 'Allowed Currencies' },
 		);
 	}
@@ -46,7 +46,7 @@ function assertMerchantReference(expected: string | undefined, order: OrderFacts
 	const actual = order.merchantReferences.filter(Boolean).join(' and ') || 'none';
 	throw new Refusal(
 		`The row expects merchant reference ${expected}, but order ${order.orderId} has ${actual}. Check that it is the right order.${cure}`,
-		{ field: 'Expected Merchant Reference' },
+		{ field: 'Check: Your Order Number' },
 	);
 }
 
@@ -92,7 +92,7 @@ function assertUnitMeant({ movement, order }: Plan, { wanted }: Instruction) {
 	const text = decimalText(remaining, order.currency);
 	if (!wholeNumber || !text.includes('.') || amount.digits !== String(remaining)) return;
 	throw new Refusal(
-		`Amount is ${amount.written}, which would be ${amount.written} whole ${order.currency}; exactly ${text} ${order.currency} (${remaining} minor units) remain ${movement.source}. Write ${text}, or choose 'Minor Units'.`,
+		`Amount is ${amount.written}, which would be ${amount.written} whole ${order.currency}; exactly ${text} ${order.currency} (${remaining} minor units) remain ${movement.source}. Write ${text}, or set 'Write Amounts As' to '4990'.`,
 		{ field: 'Amount' },
 	);
 }
@@ -139,19 +139,20 @@ function assertEnoughAvailable(plan: Plan) {
 	const available = availableMinor(order, movement);
 	if (amountMinor <= available) return;
 	const asked = formatMinor(amountMinor, order.currency);
-	const rest = formatMinor(Math.max(available, 0), order.currency);
+	const rest = formatMinor(available, order.currency);
 	const what = movement.id === 'capture' ? 'remain authorized' : 'can still be refunded';
 	throw new Refusal(
-		`The row asks for ${asked}, but only ${rest} of order ${order.orderId} ${what}. ${whatThen(plan, rest)}`,
+		available > 0
+			? `The row asks for ${asked}, but only ${rest} of order ${order.orderId} ${what}. ${tooMuch[plan.mode ?? 'exact'](rest)}`
+			: `The row asks for ${asked}, but nothing of order ${order.orderId} is left to ${movement.id}. ${whyNothing(plan)}`,
 		{ field: 'Amount' },
 	);
 }
 
-function whatThen({ movement, order, mode = 'exact' }: Plan, rest: string): string {
-	if (availableMinor(order, movement) > 0) return tooMuch[mode](rest);
+function whyNothing({ movement, order }: Plan): string {
 	return order[movement.id].length > 0
-		? `Everything was ${movement.moved} already; check what is listed under '${movement.verb} → Get Many'.`
-		: `There is nothing to be ${movement.moved}; check the order with 'Order → Get'.`;
+		? `What could be ${movement.moved} was ${movement.moved} before: '${movement.verb} → Get Many' lists it.`
+		: "Look at the order with 'Order → Get'.";
 }
 
 /**
@@ -190,6 +191,6 @@ export function assertApproved(
 	if (approvedPlan === undefined || approvedPlan === plan.id) return;
 	throw new Refusal(
 		`The approved plan was another one. The plan is now: ${plan.sentence} Nothing was moved. Have this plan approved (plan_id ${plan.id}).`,
-		{ field: 'Approved Plan' },
+		{ field: 'Only If the Plan Is Still' },
 	);
 }

@@ -6,7 +6,7 @@ import type { OrderFacts } from '../order/orderFacts';
 import { openCaptures } from '../order/orderFacts';
 import { isSameReference } from '../order/referenceIdentity';
 import { openCapturesWith } from './lines/lineSources';
-import { feeMinorIn, feesGivenBack } from './lines/returnFeeLine';
+import { feeMinorIn, feesGivenBack, isReturnFee } from './lines/returnFeeLine';
 
 /**
  * Words of others as a plan shows them, which is posted where somebody approves it: a line break must not look like a
@@ -26,15 +26,23 @@ export function onOneLine(text: string): string {
 /** How amounts in minor units are written. */
 type Show = (amountMinor: number) => string;
 
-/** A plan names the return fee that is taken off, and what it is taken off from. */
-export function feeNote(
-	lines: readonly OrderLine[] | undefined,
-	amountMinor: number,
-	show: Show,
-): string {
+const mostLinesNamed = 5;
+
+/** A plan names its lines and the return fee that is taken off: `2 × SKU-1 (25.00) less the return fee of 4.95`. */
+export function linesNote(lines: readonly OrderLine[] = [], show: Show): string {
+	const goods = lines.filter((line) => !isReturnFee(line));
+	if (goods.length === 0) return '';
+	const named = goods
+		.slice(0, mostLinesNamed)
+		.map(
+			({ quantity, reference, name, total_amount }) =>
+				`${quantity} × ${onOneLine(reference ?? name)} (${show(total_amount)})`,
+		);
+	const restCount = goods.length - named.length;
+	const more = restCount > 0 ? ` and ${restCount} more ${restCount === 1 ? 'line' : 'lines'}` : '';
 	const feeMinor = feeMinorIn(lines);
-	if (feeMinor === 0) return '';
-	return ` (${show(amountMinor + feeMinor)} less a return fee of ${show(feeMinor)})`;
+	const fee = feeMinor === 0 ? '' : ` less the return fee of ${show(feeMinor)}`;
+	return `${named.join(', ')}${more}${fee}`;
 }
 
 /** A fee that a refund before kept is part of what can still be refunded: a plan doesn't give it back in silence. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../../contract/orderLine';
-import { formatMinor } from '../../money/minorUnits';
+import { decimalText, formatMinor } from '../../money/minorUnits';
 import type { Movement } from '../movements';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
@@ -10,7 +10,7 @@ import {
 	bookingNote,
 	differenceNote,
 	feeBackNote,
-	feeNote,
+	linesNote,
 	onOneLine,
 	sameAmountNote,
 } from './notes';
@@ -70,13 +70,11 @@ function sentenceOf(
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	const merchantReference = order.merchantReferences[0];
 	const owner = merchantReference ? ` (merchant reference ${onOneLine(merchantReference)})` : '';
-	const lines = orderLines ? ` with ${orderLines.length} order lines` : '';
 	const event =
 		reference === undefined
 			? `without a reference: a second run ${mayRepeat ? 'will move money again' : 'is refused as a possible duplicate'}`
 			: `for reference ${onOneLine(reference)}`;
 	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
-	const fee = feeNote(orderLines, amountMinor, show);
 	const notes = [
 		note,
 		differenceNote(orderLines, amountMinor, show),
@@ -84,7 +82,9 @@ function sentenceOf(
 		bookingNote(movement, order, orderLines),
 		sameAmountNote(movement, order, amountMinor, reference),
 	].join('');
-	return `${movement.verb} ${show(amountMinor)}${fee}${lines} of order ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
+	const goods = linesNote(orderLines, (minor) => decimalText(minor, order.currency));
+	const subject = goods === '' ? ' of order' : `: ${goods}. Order`;
+	return `${movement.verb} ${show(amountMinor)}${subject} ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
 }
 
 /** What takes the plan's place when the event was carried out before. */

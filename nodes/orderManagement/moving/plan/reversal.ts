@@ -115,7 +115,7 @@ function assertAllRefunded(order: OrderFacts, amountMinor: number, way: Way) {
 	if (leftMinor === amountMinor || way === 'cancel' || way === 'nothing') return;
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	throw new Refusal(
-		`${show(leftMinor)} can still be refunded, but by captures it would be ${show(amountMinor)}: an earlier refund was booked on another capture than it was meant for, or the order is just being changed. Nothing was refunded. Run the row again in a minute; if it stays, refund the rest with 'Refund → Create', 'Everything Remaining' or 'Exact Amount'.`,
+		`${show(leftMinor)} can still be refunded, but by captures it would be ${show(amountMinor)}: an earlier refund was booked on another capture than it was meant for, or the order is just being changed. Nothing was refunded. Run the row again in a minute; if it stays, refund the rest with 'Refund → Create', 'All That Is Left' or 'Exact Amount'.`,
 	);
 }
 

@@ -4,6 +4,7 @@ import { Refusal } from '../../../shared/errors/refusal';
 import type { Operation } from '../../engine/operation';
 import type { Row } from '../../engine/row';
 import { dataModeField } from '../../fields/dataMode';
+import { parcelColumnsNotice } from '../../fields/notices';
 import {
 	optionalCaptureIdField,
 	optionalMovedId,
@@ -25,6 +26,7 @@ export const addShippingInfo: Operation = {
 	api: 'appendShippingInfo',
 	fields: () => [
 		dataModeField,
+		parcelColumnsNotice,
 		orderIdField,
 		optionalCaptureIdField,
 		...shippingInfoFields,

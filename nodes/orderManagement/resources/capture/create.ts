@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/operation';
 import { moneyFields } from '../../fields/money';
+import { captureColumnsNotice } from '../../fields/notices';
 import { captureOptionsField } from '../../fields/options';
 import { shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { moveMoney } from '../../moving/moveMoney';
@@ -10,9 +11,12 @@ export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Capture order',
-	description: 'Take authorized money for what was shipped, once per reference',
+	description: 'Take the money for what was shipped, once per reference',
 	api: 'captureOrder',
-	fields: (brand) => [...moneyFields(brand, shippingInfoFields), captureOptionsField],
+	fields: (brand) => [
+		...moneyFields(brand, { columnsNotice: captureColumnsNotice, afterLines: shippingInfoFields }),
+		captureOptionsField,
+	],
 	columns: resultColumnsWith(movements.capture.idField),
 	plansFirst: true,
 	prepare: moveMoney(movements.capture),

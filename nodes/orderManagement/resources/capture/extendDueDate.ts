@@ -6,7 +6,7 @@ import type { Operation } from '../../engine/operation';
 import type { Row } from '../../engine/row';
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
-import { parseReference, referenceField } from '../../fields/reference';
+import { feeReferenceField, parseReference } from '../../fields/reference';
 import type { Decimal } from '../../money/decimal';
 import { isZero, parseDecimal } from '../../money/decimal';
 import { decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
@@ -39,7 +39,7 @@ const maxFeeField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 5.00',
 	description:
-		"The highest fee that you accept, in major units of the order's currency; a higher one refuses the row",
+		"The highest fee that you accept, in the order's currency. A higher one refuses the row.",
 };
 
 export const extendDueDate: Operation = {
@@ -54,7 +54,7 @@ export const extendDueDate: Operation = {
 		captureIdField,
 		daysField,
 		maxFeeField,
-		referenceField,
+		feeReferenceField,
 		requestOptionsField,
 	],
 	prepare: (row) => {
@@ -179,9 +179,11 @@ function offeredFee({ currency, options = [] }: DueDateOptions, days: number): F
 	const option = options.find(({ number_of_days }) => number_of_days === days);
 	if (option?.amount !== undefined && currency !== undefined)
 		return { amountMinor: option.amount, currency: currency.toUpperCase() };
-	const offered = options.map(({ number_of_days }) => number_of_days).join(', ') || 'none';
+	const offered = options.map(({ number_of_days }) => number_of_days).join(', ');
 	throw new Refusal(
-		`${days} days aren't offered for this capture; offered are: ${offered}. It may have been extended before.`,
+		offered === ''
+			? "Klarna offers no more days for this capture: it was probably extended before. 'Get Due Date Options' lists what is possible."
+			: `Klarna doesn't offer ${days} days for this capture, but ${offered}.`,
 		{ field: 'Number of Days' },
 	);
 }

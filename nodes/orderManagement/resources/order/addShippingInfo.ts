@@ -2,6 +2,7 @@ import { order as orderSchema } from '../../../../contract/order';
 import type { Operation } from '../../engine/operation';
 import { dataModeField } from '../../fields/dataMode';
 import { orderIdField, parseOrderId } from '../../fields/ids';
+import { parcelColumnsNotice } from '../../fields/notices';
 import { requestOptionsField } from '../../fields/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { appendMissing } from '../steps/appendShippingInfo';
@@ -15,7 +16,13 @@ export const addShippingInfo: Operation = {
 	done: 'Added the shipping info.',
 	description: 'Append tracking to an order; entries that are there already are skipped',
 	api: 'appendOrderShippingInfo',
-	fields: () => [dataModeField, orderIdField, ...shippingInfoFields, requestOptionsField],
+	fields: () => [
+		dataModeField,
+		parcelColumnsNotice,
+		orderIdField,
+		...shippingInfoFields,
+		requestOptionsField,
+	],
 	prepare: (row) => {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;

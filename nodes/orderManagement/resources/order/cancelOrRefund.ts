@@ -1,13 +1,14 @@
 import type { Operation } from '../../engine/operation';
 import { currencyField } from '../../fields/amount';
 import { orderIdField } from '../../fields/ids';
+import { moneyNotices } from '../../fields/notices';
 import { reversalOptionsField } from '../../fields/options';
 import {
 	descriptionField,
 	expectedMerchantReferenceField,
-	referenceField,
+	referenceFields,
 } from '../../fields/reference';
-import { safetyFields } from '../../fields/safety';
+import { dryRunField, limitFields } from '../../fields/safety';
 import { cancelOrRefund as undo } from '../../moving/cancelOrRefund';
 import { resultColumnsWith } from '../../output/report';
 
@@ -19,12 +20,14 @@ export const cancelOrRefund: Operation = {
 		'Undo an order: cancel it if nothing was captured, otherwise release the rest and refund every capture, once per reference',
 	api: 'cancelOrder',
 	fields: () => [
+		...moneyNotices,
+		dryRunField,
 		orderIdField,
-		referenceField,
+		...referenceFields,
 		currencyField,
 		expectedMerchantReferenceField,
 		descriptionField,
-		...safetyFields,
+		...limitFields,
 		reversalOptionsField,
 	],
 	columns: resultColumnsWith(),

@@ -42,7 +42,7 @@ export const updateAuthorization: Operation = {
 		const orderId = parseOrderId(row.field('orderId'));
 		row.known.order_id = orderId;
 		const amount = parseDecimal(row.field('amount'), 'New Order Amount');
-		const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Amount Unit');
+		const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Write Amounts As');
 		const description = textOf(row.field('description'), 'Description', limits.description);
 		const newLines = parseOrderLines(
 			row.brand,

@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/operation';
 import { moneyFields } from '../../fields/money';
+import { refundColumnsNotice } from '../../fields/notices';
 import { refundOptionsField } from '../../fields/options';
 import { returnFeeField } from '../../fields/returnFee';
 import { moveMoney } from '../../moving/moveMoney';
@@ -10,9 +11,12 @@ export const create: Operation = {
 	value: 'create',
 	name: 'Create',
 	action: 'Refund order',
-	description: 'Give captured money back to the customer, once per reference',
+	description: 'Give money back to the customer, once per reference',
 	api: 'refundOrder',
-	fields: (brand) => [...moneyFields(brand, [returnFeeField]), refundOptionsField],
+	fields: (brand) => [
+		...moneyFields(brand, { columnsNotice: refundColumnsNotice, afterAmount: [returnFeeField] }),
+		refundOptionsField,
+	],
 	columns: resultColumnsWith(movements.refund.idField),
 	plansFirst: true,
 	prepare: moveMoney(movements.refund),

@@ -1,9 +1,9 @@
 import { deepEqual, match } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTable } from '../../../scripts/demo/table-file.mts';
-import type { Stage } from './stage.mts';
-import { runTemplate } from './stage.mts';
+import { readTable } from '../../../../scripts/demo/table-file.mts';
+import type { Stage } from '../stage.mts';
+import { runTemplate } from '../stage.mts';
 
 const file = 'upload-refunds-to-klar.json';
 

@@ -1,0 +1,76 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { FormData, request } from 'undici';
+import { z } from 'zod/v4';
+import { Failure } from '../../../scripts/process/failure.mts';
+import type { Stage } from './stage.mts';
+import { formLogin } from './stage.mts';
+
+const { user, password } = formLogin;
+const login = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+/** n8n takes anything that isn't a browser for a robot at some of its pages. */
+const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36';
+
+const waiting = z.object({ formWaitingUrl: z.string() });
+const files = z.array(
+	z.object({
+		data: z.union([z.string(), z.object({ data: z.array(z.int()) })]),
+		fileName: z.string(),
+	}),
+);
+
+/** What a person sees and gets at the end of a form. */
+export interface FormEnd {
+	page: string;
+	file?: { name: string; content: Buffer };
+}
+
+/** What is typed into a form, by the order of its fields: text, or a file. */
+export type FormInput = ReadonlyArray<string | { name: string; content: Buffer | string }>;
+
+/** Opens a form's address without a login, as a stranger would: the status that n8n answers. */
+export async function openAsStranger({ client }: Stage, path: string): Promise<number> {
+	const { statusCode, body } = await request(`${client.url}/form/${path}`, {
+		headers: { 'user-agent': browser },
+	});
+	await body.dump();
+	return statusCode;
+}
+
+/** Fills a published form in and waits for its last page. */
+export async function submitForm(stage: Stage, path: string, input: FormInput): Promise<FormEnd> {
+	const form = new FormData();
+	for (const [index, value] of input.entries()) {
+		if (typeof value === 'string') form.append(`field-${index}`, value);
+		else form.append(`field-${index}`, new Blob([value.content]), value.name);
+	}
+	const { statusCode, body } = await request(`${stage.client.url}/form/${path}`, {
+		method: 'POST',
+		headers: { authorization: login, 'user-agent': browser },
+		body: form,
+	});
+	const text = await body.text();
+	if (statusCode !== 200)
+		throw new Failure(`The form answered ${statusCode}: ${text.slice(0, 300)}`);
+	return await lastPage(waiting.parse(JSON.parse(text)).formWaitingUrl);
+}
+
+async function lastPage(url: string): Promise<FormEnd> {
+	for (let tries = 0; tries < 240; tries += 1) {
+		const { statusCode, body } = await request(url, {
+			headers: { authorization: login, 'user-agent': browser },
+		});
+		const page = await body.text();
+		const found = /responseBinary[^"'%[]*["']?((?:%[0-9A-F]{2}|[\w.!~*'()-])+)/.exec(page)?.[1];
+		if (statusCode === 200 && found !== undefined) return { page, file: fileIn(found) };
+		await sleep(500);
+	}
+	throw new Failure('The form came to no end.');
+}
+
+function fileIn(encoded: string): FormEnd['file'] {
+	const [file] = files.parse(JSON.parse(decodeURIComponent(encoded)));
+	if (!file) return undefined;
+	const content =
+		typeof file.data === 'string' ? Buffer.from(file.data, 'latin1') : Buffer.from(file.data.data);
+	return { name: file.fileName, content };
+}
