@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FormData, request } from 'undici';
+import { FormData } from 'undici';
 import { z } from 'zod/v4';
 import { Failure } from '../../../scripts/process/failure.mts';
+import { http } from '../../../scripts/process/http.mts';
 import type { Stage } from './stage.mts';
 import { formLogin } from './stage.mts';
 
@@ -9,6 +10,8 @@ const { user, password } = formLogin;
 const login = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 /** n8n takes anything that isn't a browser for a robot at some of its pages. */
 const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/140.0 Safari/537.36';
+
+const LONGEST_TRIES = 480;
 
 const waiting = z.object({ formWaitingUrl: z.string() });
 const files = z.array(
@@ -29,7 +32,7 @@ export type FormInput = ReadonlyArray<string | { name: string; content: Buffer |
 
 /** Opens a form's address without a login, as a stranger would: the status that n8n answers. */
 export async function openAsStranger({ client }: Stage, path: string): Promise<number> {
-	const { statusCode, body } = await request(`${client.url}/form/${path}`, {
+	const { statusCode, body } = await http(`${client.url}/form/${path}`, {
 		headers: { 'user-agent': browser },
 	});
 	await body.dump();
@@ -43,7 +46,7 @@ export async function submitForm(stage: Stage, path: string, input: FormInput): 
 		if (typeof value === 'string') form.append(`field-${index}`, value);
 		else form.append(`field-${index}`, new Blob([value.content]), value.name);
 	}
-	const { statusCode, body } = await request(`${stage.client.url}/form/${path}`, {
+	const { statusCode, body } = await http(`${stage.client.url}/form/${path}`, {
 		method: 'POST',
 		headers: { authorization: login, 'user-agent': browser },
 		body: form,
@@ -54,18 +57,39 @@ export async function submitForm(stage: Stage, path: string, input: FormInput): 
 	return await lastPage(waiting.parse(JSON.parse(text)).formWaitingUrl);
 }
 
+/** Asks for the end as the page in a browser does, and lets the execution end by reaching the last page. */
 async function lastPage(url: string): Promise<FormEnd> {
-	for (let tries = 0; tries < 240; tries += 1) {
-		const { statusCode, body } = await request(url, {
-			headers: { authorization: login, 'user-agent': browser },
-		});
-		const page = await body.text();
-		const found = /responseBinary[^"'%[]*["']?((?:%[0-9A-F]{2}|[\w.!~*'()-])+)/.exec(page)?.[1];
-		if (statusCode === 200 && found !== undefined) return { page, file: fileIn(found) };
-		await sleep(500);
+	const address = new URL(url);
+	const headers = { authorization: login, 'user-agent': browser };
+	const status = new URL(address);
+	status.pathname += '/n8n-execution-status';
+	await until(status, headers);
+	const { body } = await http(address.href, { headers });
+	const page = await body.text();
+	const finished = await http(address.href, { method: 'POST', headers });
+	await finished.body.dump();
+	const found = /const binaries = "([^"]*)"/.exec(page)?.[1] ?? '';
+	return { page: textOf(page), file: found === '' ? undefined : fileIn(found) };
+}
+
+async function until(status: URL, headers: Record<string, string>): Promise<void> {
+	for (let tries = 0; tries < LONGEST_TRIES; tries += 1) {
+		const { body } = await http(status.href, { headers });
+		const text = (await body.text()).trim();
+		if (text === 'form-waiting') return;
+		if (['canceled', 'crashed', 'error', 'success'].includes(text))
+			throw new Failure(`The form's workflow ended with ${text}, without a last page.`);
+		await sleep(250);
 	}
 	throw new Failure('The form came to no end.');
 }
+
+/** What a person reads on the page. */
+const textOf = (page: string) =>
+	page
+		.replace(/<(style|script)[^>]*>[^]*?<\/\1>/g, '')
+		.replace(/<[^>]+>/g, ' ')
+		.replace(/\s+/g, ' ');
 
 function fileIn(encoded: string): FormEnd['file'] {
 	const [file] = files.parse(JSON.parse(decodeURIComponent(encoded)));

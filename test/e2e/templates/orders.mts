@@ -4,6 +4,7 @@ import type { Stage } from './stage.mts';
 /** An order with one line of five pieces at 20.00, and how it was left. */
 export async function makeOrder({ simulator }: Stage, seed: OrderSeed = {}): Promise<string> {
 	const [order] = await simulator.seed({
+		brand: 'kustom',
 		purchase_currency: 'EUR',
 		order_amount: 10_000,
 		order_lines: [
@@ -41,6 +42,7 @@ export async function moved({ simulator }: Stage, orderIds: readonly string[]): 
 	return entries
 		.filter(({ order_id }) => orderIds.includes(order_id))
 		.map(
-			({ movement, amount_minor, reference }) => `${movement} ${(amount_minor / 100).toFixed(2)} ${reference ?? ''}`,
+			({ movement, amount_minor, reference }) =>
+				`${movement} ${(amount_minor / 100).toFixed(2)} ${reference ?? ''}`,
 		);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
@@ -97,6 +98,9 @@ export async function runTemplate(stage: Stage, file: string): Promise<string> {
 	return await runWorkflow(stage.client, workflowOf(stage, file));
 }
 
+/** n8n answers before it has registered the address, about a second (n8n 2.41.1, executed 2026-11). */
+const REGISTERED_MS = 3_000;
+
 const saved = z.object({ versionId: z.string() });
 
 /** Publishes a workflow, so that its form or webhook can be reached. */
@@ -104,4 +108,5 @@ export async function publish(stage: Stage, file: string): Promise<void> {
 	const { id } = workflowOf(stage, file);
 	const { versionId } = saved.parse(await stage.client.get(`/workflows/${id}`));
 	await stage.client.post(`/workflows/${id}/activate`, { versionId });
+	await sleep(REGISTERED_MS);
 }

@@ -92,7 +92,11 @@ async function inTrouble(stage: Stage): Promise<void> {
 
 async function bigSheet(stage: Stage): Promise<void> {
 	const orders = await stage.simulator.seed(
-		...Array.from({ length: 2_000 }, () => ({ purchase_currency: 'EUR', order_amount: 5_000 })),
+		...Array.from({ length: 2_000 }, () => ({
+			brand: 'kustom' as const,
+			purchase_currency: 'EUR',
+			order_amount: 5_000,
+		})),
 	);
 	const lines = orders.map(({ order_id }, row) => `${order_id ?? ''},50.00,B-${row},`);
 	const results = await upload(stage, 'big.csv', [header.join(','), ...lines].join('\n'));

@@ -1,8 +1,8 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
+import { http } from '../../../../scripts/process/http.mts';
 import { makeOrder } from '../orders.mts';
 import type { Stage } from '../stage.mts';
 import { runTemplate } from '../stage.mts';
-import { request } from 'undici';
 
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
@@ -13,7 +13,7 @@ export async function extendAuthorizations(stage: Stage): Promise<void> {
 	const soon = await makeOrder(stage, { merchant_reference1: '20001', expires_at: inDays(2) });
 	const later = await makeOrder(stage, { merchant_reference1: '20002', expires_at: inDays(20) });
 	for (const order of [soon, later]) {
-		const { body } = await request(`${stage.client.url}/webhook/kustom-push?order_id=${order}`, {
+		const { body } = await http(`${stage.client.url}/webhook/kustom-push?order_id=${order}`, {
 			method: 'POST',
 		});
 		await body.dump();

@@ -18,7 +18,6 @@ export async function kustomOrKlarna(stage: Stage): Promise<void> {
 	match(await refund(old, '300.00', 'R-4'), /Not refunded/);
 	await stage.simulator.fault({
 		operation: 'getOrder',
-		brand: 'kustom',
 		kind: 'serverError',
 		times: 10,
 	});

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { request } from 'undici';
 import { z } from 'zod/v4';
+import { http } from '../../../../scripts/process/http.mts';
 import { makeOrder } from '../orders.mts';
 import type { Stage } from '../stage.mts';
 import { publish } from '../stage.mts';
@@ -18,7 +18,7 @@ export async function rememberOrders(stage: Stage): Promise<void> {
 	await publish(stage, 'remember-orders.json');
 	const known = await makeOrder(stage, { merchant_reference1: '10001' });
 	const push = async (orderId: string) => {
-		const { statusCode, body } = await request(
+		const { statusCode, body } = await http(
 			`${stage.client.url}/webhook/kustom-push?order_id=${orderId}`,
 			{ method: 'POST' },
 		);
