@@ -14,7 +14,8 @@ import { openStage } from './stage.mts';
 import { tests } from './tests.mts';
 
 async function runTests(stage: Stage, only: string): Promise<number> {
-	const chosen = Object.entries(tests).filter(([file]) => file.includes(only));
+	const chosen = Object.entries(tests).filter(([file]) => new RegExp(only).test(file));
+	if (chosen.length === 0) throw new Failure(`No ready workflow's file name matches ${only}.`);
 	for (const [file, test] of chosen) {
 		await step(file, () => test(stage));
 		deepEqual(stage.outside.unplayed, [], 'n8n asked for something that nobody plays');
