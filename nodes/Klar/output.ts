@@ -18,16 +18,19 @@ export interface Result {
 	known: IDataObject;
 }
 
+/** The columns of a refund's result row, in the order people read them. */
+export const refundColumns = [
+	'status',
+	'refund_id',
+	'line_count',
+	'klar_created_at',
+	'klar_updated_at',
+	'note',
+	'environment',
+];
+
 const form: ResultForm = {
-	columns: [
-		'status',
-		'refund_id',
-		'line_count',
-		'klar_created_at',
-		'klar_updated_at',
-		'note',
-		'environment',
-	],
+	columns: refundColumns,
 	seatBelts: [],
 	instructions: ['refund_id'],
 	statuses: klarStatuses,

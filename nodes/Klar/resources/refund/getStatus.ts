@@ -18,8 +18,16 @@ export const getStatus: Operation = {
 	execute: statusItems,
 };
 
+export const statusColumns = [
+	'total',
+	'last_batch_count',
+	'last_success',
+	'last_failure',
+	'environment',
+];
+
 const form: ResultForm = {
-	columns: ['total', 'last_batch_count', 'last_success', 'last_failure', 'environment'],
+	columns: statusColumns,
 	seatBelts: [],
 	instructions: [],
 	statuses: [],

@@ -8,6 +8,23 @@ const dayMs = 24 * 60 * 60 * 1000;
 /** States in which authorized money can still be captured (api facts A7, 2026-11). */
 const capturable = ['AUTHORIZED', 'PART_CAPTURED'];
 
+export const simpleOrderColumns = [
+	'order_id',
+	'status',
+	'fraud_status',
+	'merchant_reference1',
+	'currency',
+	'order_amount',
+	'captured_amount',
+	'refunded_amount',
+	'remaining_to_capture',
+	'remaining_to_refund',
+	'expires_at',
+	'days_until_expiry',
+] as const;
+
+type SimpleOrderColumn = (typeof simpleOrderColumns)[number];
+
 /**
  * The useful dozen of an order's fields: amounts as decimals with all their places (`"50.00"`), what can still be
  * captured and refunded, and the days until the authorization expires (negative afterwards).
@@ -27,7 +44,7 @@ export function simplifyOrder(orderId: string, body: IDataObject): IDataObject {
 			: decimalText(minor, currency);
 	const canCapture = capturable.includes(order.status ?? '');
 	const captured = order.captured_amount ?? 0;
-	return {
+	const columns: Record<SimpleOrderColumn, IDataObject[string]> = {
 		order_id: order.order_id ?? orderId,
 		status: order.status,
 		fraud_status: order.fraud_status,
@@ -41,6 +58,7 @@ export function simplifyOrder(orderId: string, body: IDataObject): IDataObject {
 		expires_at: order.expires_at,
 		days_until_expiry: daysUntil(order.expires_at),
 	};
+	return columns;
 }
 
 /** Whole days from now, rounded down; `undefined` when the API gave no time. */
