@@ -29,6 +29,11 @@ export class N8nClient {
 		await this.post('/login', { emailOrLdapLoginId: email, password });
 	}
 
+	/** The cookie by which a browser is logged in as well, as `name=value`. */
+	get session(): string {
+		return this.cookie;
+	}
+
 	get = async (path: string): Promise<unknown> => await this.call('GET', path);
 	post = async (path: string, body: object): Promise<unknown> =>
 		await this.call('POST', path, body);
