@@ -390,11 +390,11 @@ it('is refused where the capture has no lines, with the way out', async () => {
 
 /** Every way to keep a fee names it. */
 const ways: Array<[string, IDataObject, string]> = [
-	['Selected Lines', { amountMode: 'lines', lines: 'A' }, '100.00 EUR less'],
+	['Selected Lines', { amountMode: 'lines', lines: 'A' }, '(100.00)'],
 	[
 		'Exact Amount with lines',
 		{ amountMode: 'exact', amount: '45', orderLinesJson: JSON.stringify([b]) },
-		'50.00 EUR less',
+		'(50.00)',
 	],
 	[
 		'a line that was given',
@@ -404,7 +404,7 @@ const ways: Array<[string, IDataObject, string]> = [
 			returnFee: '',
 			orderLinesJson: JSON.stringify([b, feeLine(500)]),
 		},
-		'50.00 EUR less',
+		'(50.00)',
 	],
 ];
 
@@ -412,7 +412,7 @@ it.each(ways)('is named in the plan of %s', async (_, fields, words) => {
 	const shop = shops.klarna;
 	const { row } = await refundRest(shop, await orderWith(shop, { lines: [a, b] }), fields);
 	expect(row?.status).toBe('refunded');
-	expect(row?.plan).toContain(`(${words} a return fee of 5.00 EUR)`);
+	expect(row?.plan).toContain(`${words} less the return fee of 5.00.`);
 });
 
 describe('Cancel or Refund', () => {

@@ -1,0 +1,205 @@
+import { deepEqual, equal, match, ok } from 'node:assert/strict';
+import type { N8nClient } from '../../../scripts/n8n/client.mts';
+import type { Credential } from '../../../scripts/n8n/workflows.mts';
+import { importWorkflow } from '../../../scripts/n8n/workflows.mts';
+import type { RunningSimulator } from '../../support/simulator.mts';
+import { credentialsSayWhatIsWrong } from './credentials.mts';
+import type { Hand } from './hand.mts';
+
+/** What the flows work with. */
+export interface Stage {
+	client: N8nClient;
+	simulator: RunningSimulator;
+	/** By node type. */
+	credentials: Readonly<Record<string, Credential>>;
+}
+
+type Flow = (hand: Hand, stage: Stage) => Promise<void>;
+
+const kustom = 'n8n-nodes-kustom-klarna.kustom';
+
+async function makeOrder({ simulator }: Stage): Promise<string> {
+	const [order] = await simulator.seed({
+		brand: 'kustom',
+		order_amount: 10_000,
+		purchase_currency: 'EUR',
+	});
+	return order?.order_id ?? '';
+}
+
+/** Whatever people call it, the nodes are found. */
+async function findTheNodes(hand: Hand): Promise<void> {
+	await hand.open('/workflow/new');
+	await hand.page.getByTestId('canvas-add-button').click();
+	await hand.page.getByTestId('node-creator-search-bar').fill('manual');
+	await hand.click(hand.entry('Trigger manually'));
+	await hand.click(hand.page.getByTestId('canvas-handle-plus').first());
+	for (const words of ['bnpl', 'buy now pay later', 'installments', 'cancel order', 'settlement']) {
+		const names = await hand.search(words);
+		ok(names.includes('Klarna') && names.includes('Kustom'), `${words}: ${names.join(', ')}`);
+	}
+}
+
+/** Puts a step behind a manual trigger, as a person does in an empty workflow. */
+async function addStep(hand: Hand, action: string): Promise<void> {
+	await hand.open('/workflow/new');
+	await hand.click(hand.page.getByTestId('canvas-add-button'));
+	await hand.page.getByTestId('node-creator-search-bar').fill('manual');
+	await hand.click(hand.entry('Trigger manually'));
+	await hand.click(hand.page.getByTestId('canvas-handle-plus').first());
+	await hand.page.getByTestId('node-creator-search-bar').fill('kustom');
+	await hand.click(hand.entry('Kustom'));
+	await hand.click(hand.entry(action));
+}
+
+/** From an empty workflow to a captured order, and what the first columns say. */
+async function captureFromAnEmptyWorkflow(hand: Hand, stage: Stage): Promise<void> {
+	const order = await makeOrder(stage);
+	await addStep(hand, 'Capture order');
+	await hand.page.getByText('This moves money').waitFor();
+	await hand.type('orderId', order);
+	await hand.type('amount', '49.90');
+	await hand.type('reference', 'S-1');
+	const row = await hand.runStep();
+	deepEqual(Object.keys(row).slice(0, 5), ['status', 'message', 'moved', 'currency', 'remaining']);
+	equal(row.status, 'captured');
+	equal(row.message, 'Captured 49.90 EUR. 50.10 EUR left to capture.');
+	ok(hand.clicks <= 12, `${hand.clicks} clicks from an empty workflow to a captured order`);
+	equal((await stage.simulator.ledger(order)).length, 1);
+}
+
+/** A reason is read where the person stands, without opening anything. */
+async function refusal(hand: Hand, stage: Stage): Promise<void> {
+	const order = await makeOrder(stage);
+	await addStep(hand, 'Refund order');
+	await hand.type('orderId', order);
+	await hand.type('amount', '20');
+	await hand.type('reference', 'R-1');
+	await hand.click(hand.page.getByTestId('node-execute-button'));
+	const error = hand.page.getByTestId('output-panel').getByText('Nothing of order').first();
+	await error.waitFor();
+	match(await error.innerText(), /was captured, so nothing can be refunded/);
+}
+
+/** A workflow that has its rows, and steps behind them; opened at one of the steps. */
+async function openWith(
+	hand: Hand,
+	{ client, credentials }: Stage,
+	rows: object[],
+	steps: object[],
+) {
+	const credential = credentials[kustom];
+	const nodes = [
+		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
+		{
+			name: 'Rows',
+			type: 'n8n-nodes-base.code',
+			typeVersion: 2,
+			parameters: { jsCode: `return ${JSON.stringify(rows.map((json) => ({ json })))};` },
+		},
+		...steps.map((parameters, index) => ({
+			name: `Step ${index + 1}`,
+			type: kustom,
+			typeVersion: 1,
+			...(credential && {
+				credentials: { [credential.type]: { id: credential.id, name: credential.name } },
+			}),
+			...parameters,
+		})),
+	].map((node, index) => ({ id: `node-${index}`, position: [index * 240, 0], ...node }));
+	const links = nodes
+		.slice(1)
+		.map(({ name }, index) => [
+			nodes[index]?.name ?? '',
+			{ main: [[{ node: name, type: 'main', index: 0 }]] },
+		]);
+	const { id } = await importWorkflow(client, {
+		name: `Browser test ${Math.random().toString(36).slice(2)}`,
+		nodes,
+		connections: Object.fromEntries(links) as Record<string, unknown>,
+	});
+	await hand.open(`/workflow/${id}`);
+	await hand.page.getByTestId('canvas-node').first().waitFor();
+	await hand.click(hand.page.getByTestId('execute-workflow-button'));
+	await hand.page.getByText('Workflow executed successfully').first().waitFor();
+	return async (node: string) => {
+		await hand.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
+		await hand.page.getByTestId('output-panel').waitFor();
+	};
+}
+
+const mapped = { resource: 'capture', operation: 'create', dataMode: 'autoMapInputData' };
+
+/** What a dry run plans is carried out by the next step, as it was planned. */
+async function dryRunThenCarriedOut(hand: Hand, stage: Stage): Promise<void> {
+	const order_id = await makeOrder(stage);
+	const open = await openWith(
+		hand,
+		stage,
+		[{ order_id, amount: '49.90', reference: 'S-1' }],
+		[{ parameters: { ...mapped, dryRun: true } }, { parameters: mapped }],
+	);
+	await hand.page.getByText('Capture order · dry run').waitFor();
+	await open('Step 1');
+	const planned = await hand.firstRow();
+	deepEqual([planned.status, planned.amount, planned.remaining], ['planned', '49.90', '100.00']);
+	await hand.click(hand.page.getByTestId('ndv-close-button'));
+	await open('Step 2');
+	const done = await hand.firstRow();
+	deepEqual([done.status, done.moved, done.remaining], ['captured', '49.90', '50.10']);
+}
+
+/** A failed row is on the second output, with its reason; the others are on the first one. */
+async function errorOutput(hand: Hand, stage: Stage): Promise<void> {
+	const order_id = await makeOrder(stage);
+	const rows = [
+		{ order_id, amount: '10', reference: 'S-1' },
+		{ order_id, amount: '', reference: 'S-2' },
+	];
+	const step = { parameters: mapped, onError: 'continueErrorOutput' };
+	const open = await openWith(hand, stage, rows, [step]);
+	await open('Step 1');
+	equal((await hand.firstRow()).status, 'captured');
+	await hand.click(hand.page.getByTestId('output-panel').getByText('Error Branch').first());
+	const failed = await hand.firstRow();
+	match(JSON.stringify(failed), /amount/);
+	match(failed.error ?? '', /Row 2/);
+}
+
+/** Columns are dragged onto fields. */
+async function dragging(hand: Hand, stage: Stage): Promise<void> {
+	const order = await makeOrder(stage);
+	const open = await openWith(
+		hand,
+		stage,
+		[{ 'Order No': order, Sum: '12.50', Parcel: 'P-1' }],
+		[{ parameters: { resource: 'order', operation: 'get', orderId: order } }],
+	);
+	await open('Step 1');
+	await hand.choose('resource', 'Capture');
+	await hand.choose('operation', 'Create');
+	for (const [column, field] of [
+		['Sum', 'amount'],
+		['Parcel', 'reference'],
+	] as const) {
+		const from = hand.page
+			.getByTestId('ndv-input-panel')
+			.getByText(column, { exact: true })
+			.first();
+		await from.dragTo(hand.parameter(field).first());
+	}
+	const row = await hand.runStep();
+	deepEqual([row.status, row.moved], ['captured', '12.50']);
+}
+
+/** What is tried in the browser, in this order. */
+export const flows: Readonly<Record<string, Flow>> = {
+	'find the nodes': findTheNodes,
+	'capture from an empty workflow': captureFromAnEmptyWorkflow,
+	'a refusal': refusal,
+	'columns dragged onto fields': dragging,
+	'dry run, then carried out': dryRunThenCarriedOut,
+	'error output': errorOutput,
+	// Last, because n8n puts the newest credential into a new step.
+	'credentials say what is wrong with them': credentialsSayWhatIsWrong,
+};
