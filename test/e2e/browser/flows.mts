@@ -188,7 +188,11 @@ async function dragging(hand: Hand, stage: Stage): Promise<void> {
 			.first();
 		await from.dragTo(hand.parameter(field).first());
 	}
-	const row = await hand.runStep();
+	// The editor takes over what was dropped a moment later.
+	await hand.page.waitForTimeout(1_000);
+	await hand.click(hand.page.getByTestId('node-execute-button'));
+	await hand.page.getByTestId('output-panel').getByText('captured', { exact: true }).waitFor();
+	const row = await hand.firstRow();
 	deepEqual([row.status, row.moved], ['captured', '12.50']);
 }
 
