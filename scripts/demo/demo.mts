@@ -14,6 +14,7 @@ import { step } from '../process/step.mts';
 import type { BulkCapture } from './bulk-capture.mts';
 import { bulkCaptureOf, runBulkCapture, seedOrders } from './bulk-capture.mts';
 import { importSimulatorCredentials } from './credentials.mts';
+import { layOutFirstSteps } from './first-steps.mts';
 import { openFolders } from './folders.mts';
 import { lockFolder } from './lock.mts';
 import type { StartOptions } from './options.mts';
@@ -35,6 +36,8 @@ export interface Finished {
 	/** Why some or all rows can't succeed, if so. */
 	hint?: string;
 	editorUrl: string;
+	/** A workflow with orders that aren't captured yet. */
+	firstStepsUrl: string;
 	simulatorUrl: string;
 	login: string;
 }
@@ -57,7 +60,7 @@ export class Demo {
 		const server = await this.startN8n();
 		const owner = demoOwner(this.folders.demo);
 		const client = await logIn(server, owner, this.folders.demo);
-		const workflow = await this.loadWorkflows(client, simulator);
+		const { workflow, firstSteps } = await this.loadWorkflows(client, simulator);
 		const capture = await step(`Capturing the ${sheet.length} rows of ${basename(sheetFile)}`, () =>
 			runBulkCapture(client, workflow, simulator, sheetFile, this.folders.files),
 		);
@@ -66,6 +69,7 @@ export class Demo {
 			capture,
 			hint: this.options.isExample ? onPurpose : hint,
 			editorUrl: server.url,
+			firstStepsUrl: `${server.url}/workflow/${firstSteps.id}`,
 			simulatorUrl: simulator.url,
 			login: `${owner.email} / ${owner.password}`,
 		};
@@ -127,14 +131,18 @@ export class Demo {
 	private async loadWorkflows(
 		client: N8nClient,
 		simulator: SimulatorClient,
-	): Promise<ImportedWorkflow> {
-		const workflows = await step('Loading credentials and workflows', async () => {
+	): Promise<{ workflow: ImportedWorkflow; firstSteps: ImportedWorkflow }> {
+		const { files } = this.folders;
+		const { workflows, firstSteps } = await step('Loading credentials and workflows', async () => {
 			const credentials = await importSimulatorCredentials(client, simulator.url);
-			return await importTemplates(client, 'templates', this.folders.files, credentials);
+			return {
+				workflows: await importTemplates(client, 'templates', files, credentials),
+				firstSteps: await layOutFirstSteps(client, simulator, files, credentials),
+			};
 		});
 		const { template } = bulkCaptureOf(this.options.sheetFile);
 		const workflow = workflows.get(template);
-		if (workflow) return workflow;
+		if (workflow) return { workflow, firstSteps };
 		throw new Failure(`templates/${template} is missing.`);
 	}
 }

@@ -11,7 +11,7 @@ export interface Report {
 
 /** Judges a run by its rows and by the simulator's ledger. */
 export function report(
-	{ sheet, capture, hint, editorUrl, simulatorUrl, login }: Finished,
+	{ sheet, capture, hint, editorUrl, firstStepsUrl, simulatorUrl, login }: Finished,
 	staysOpen: boolean,
 	terminalWidth?: number,
 ): Report {
@@ -21,6 +21,7 @@ export function report(
 	const whereTo = [
 		`Editor     ${editorUrl}`,
 		`Login      ${login}`,
+		`Click me   ${firstStepsUrl}  (five orders that aren't captured yet)`,
 		`Simulator  ${simulatorUrl}  (what moved: ${simulatorUrl}/__admin/ledger)`,
 		'The workflows are loaded afresh at every start: duplicate one to keep changes.',
 		'Ctrl-C stops everything.',

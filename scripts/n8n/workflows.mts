@@ -51,7 +51,7 @@ export async function importCredential(
 }
 
 /** A template as this n8n needs it: its own files folder, and the credentials that its nodes accept. */
-function fittedTo(
+export function fittedTo(
 	text: string,
 	filesFolder: string,
 	credentials: Record<string, Credential>,

@@ -14,6 +14,7 @@ import { runMain } from '../process/run-main.mts';
 import { step } from '../process/step.mts';
 import type { Panel } from './panels.mts';
 import { workflowOfPanels } from './panels.mts';
+import { resultPictures, showResults } from './results.mts';
 
 const folder = join('.cache', 'screenshots');
 
@@ -49,7 +50,7 @@ async function takePanels(
 	const { context, page } = await openEditor(browser, client, look);
 	for (const { name, nodeId } of panels) {
 		await page.goto(`${client.url}/workflow/${id}/${nodeId}`);
-		await page.getByTestId('parameter-input').first().waitFor().catch(async (e: unknown) => { await page.screenshot({ path: '/tmp/fail.png' }); throw e; });
+		await page.getByTestId('parameter-input').first().waitFor();
 		await page.screenshot({ path: nameOf(look, `panel-${name}`) });
 	}
 	await context.close();
@@ -84,9 +85,12 @@ async function takeCanvases(
 	await context.close();
 }
 
-/** Makes a picture of everything that people see: `npm run screenshots`, or `-- refund` for some, into .cache/screenshots. */
+/**
+ * Makes a picture of everything that people see: `npm run screenshots` into .cache/screenshots, or some of it:
+ * `-- refund` by name, `-- refund dark-1366` by name and look, `-- '' light` by look.
+ */
 async function main(): Promise<number> {
-	const [only = ''] = process.argv.slice(2);
+	const [only = '', wantedLook = ''] = process.argv.slice(2);
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const own = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-screenshots-')));
@@ -100,7 +104,9 @@ async function main(): Promise<number> {
 		const templates = await importTemplates(client, 'templates', n8n.filesFolder, credentials);
 		const { workflow, panels } = workflowOfPanels(credentials);
 		const all = await importWorkflow(client, workflow);
-		for (const look of looks) {
+		for (const look of looks.filter(({ theme, width }) =>
+			`${theme}-${width}`.includes(wantedLook),
+		)) {
 			await step(`${look.theme}, ${look.width} × ${look.height}`, async () => {
 				await takePanels(
 					browser,
@@ -110,6 +116,12 @@ async function main(): Promise<number> {
 					panels.filter(({ name }) => name.includes(only)),
 				);
 				if (only === '') await takeSearches(browser, client, look);
+				for (const picture of resultPictures.filter((name) => name.includes(only))) {
+					const { context, page } = await openEditor(browser, client, look);
+					await showResults(page, client, simulator, credentials, picture);
+					await page.screenshot({ path: nameOf(look, `results-${picture}`) });
+					await context.close();
+				}
 				await takeCanvases(
 					browser,
 					client,

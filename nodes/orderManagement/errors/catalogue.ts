@@ -55,6 +55,9 @@ const remedies: Record<string, Remedy> = {
 	UNPROCESSABLE_ENTITY: () => ' Correct the field that the message names and run it again.',
 };
 
+/** The codes that the catalogue knows. */
+export const knownErrorCodes: readonly string[] = Object.keys(remedies);
+
 const unauthorized: Remedy = ({ service }) =>
 	` Key, environment or region of the ${service} credential is wrong; the API doesn't say which. Open the credential, correct it and use its test button.`;
 
