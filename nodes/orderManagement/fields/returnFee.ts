@@ -8,5 +8,5 @@ export const returnFeeField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 4.95',
 	description:
-		'Kept from the refund for the return, in major units. Needs the lines that come back, an order with exactly one capture, and a market with return fees (AT, DE, DK, FI, FR, NL, NO, SE).',
+		'What you keep for the return, written like 4.95. Needs the lines that come back, an order with exactly one capture, and a market with return fees (AT, DE, DK, FI, FR, NL, NO, SE).',
 };
