@@ -60,8 +60,10 @@ function judgeRow(aCase: Case): Array<Violation['kind']> {
 	if (isSuccess(aCase.told)) return isTrueSuccess(aCase) ? [] : ['false_success'];
 	if (aCase.told.status === 'failed') return judgeFailure(aCase);
 	if (aCase.told.status !== 'unknown') return [];
-	// An unclear row that a limit keeps from being sent again stays unclear.
-	return isJustifiedUnknown(aCase) || meetsLimit(aCase.told) ? [] : ['unjustified_unknown'];
+	// An unclear row that a limit, or the currency it is in, keeps from being sent again stays unclear.
+	const { plan, execution, row, told } = aCase;
+	const isKept = meetsLimit(told) || isAgainstCurrency(plan, execution.step, row);
+	return isKept || isJustifiedUnknown(aCase) ? [] : ['unjustified_unknown'];
 }
 
 const meetsLimit = ({ message }: Told) => message.includes("('Max Total Per Execution')");

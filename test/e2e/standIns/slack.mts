@@ -33,6 +33,8 @@ export class Slack {
 			'chat.postMessage': async () => await this.post(await body.getText()),
 			'auth.test': async () => await Promise.resolve({ user_id: 'U0BOT' }),
 			'reactions.add': async () => await Promise.resolve({}),
+			'users.info': async () =>
+				await Promise.resolve({ user: { id: 'U', name: 'colleague', profile: {} } }),
 		};
 		// Slack answers errors with 200, too.
 		const played = Object.hasOwn(answers, method) ? await answers[method]?.() : undefined;

@@ -1,3 +1,5 @@
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
@@ -67,6 +69,27 @@ async function standInCredentials(
 	};
 }
 
+/** What a person puts in place of the words that a ready workflow asks for. */
+export const filledIn = {
+	'PUT-YOUR-CHANNEL-ID-HERE': 'C0REFUNDS',
+	'PUT-YOUR-SPREADSHEET-ID-HERE': '1sHiPpEdOrDeRs_OfTheTest-0000000000000000000',
+	'PUT-A-SLACK-USER-ID-HERE': 'U1APPROVER',
+	'PUT-ANOTHER-SLACK-USER-ID-HERE': 'U2SECOND',
+} as const;
+
+function fillIn(folder: string): string {
+	const filled = join(folder, 'templates');
+	mkdirSync(filled);
+	for (const file of globSync('templates/*.json')) {
+		const text = Object.entries(filledIn).reduce(
+			(rest, [asked, given]) => rest.replaceAll(asked, given),
+			readFileSync(file, 'utf8'),
+		);
+		writeFileSync(join(filled, basename(file)), text);
+	}
+	return filled;
+}
+
 /** @param n8n stopped by whoever made it */
 export async function openStage(
 	simulator: RunningSimulator,
@@ -79,7 +102,12 @@ export async function openStage(
 		...(await importSimulatorCredentials(client, simulator.url)),
 		...(await standInCredentials(client, outside)),
 	};
-	const workflows = await importTemplates(client, 'templates', n8n.filesFolder, credentials);
+	const workflows = await importTemplates(
+		client,
+		fillIn(n8n.filesFolder),
+		n8n.filesFolder,
+		credentials,
+	);
 	return { simulator, outside, n8n, client, workflows };
 }
 

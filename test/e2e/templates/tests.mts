@@ -5,6 +5,7 @@ import { bulkRefundFromSpreadsheet } from './tests/bulkRefundFromSpreadsheet.mts
 import { extendAuthorizations } from './tests/extendAuthorizations.mts';
 import { kustomOrKlarna } from './tests/kustomOrKlarna.mts';
 import { reconcileSettlementFile } from './tests/reconcileSettlementFile.mts';
+import { refundFromSlack } from './tests/refundFromSlack.mts';
 import { rememberOrders } from './tests/rememberOrders.mts';
 import { uploadRefundsToKlar } from './tests/uploadRefundsToKlar.mts';
 
@@ -19,6 +20,7 @@ export const tests: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
 	'bulk-capture-from-google-sheets.json': bulkCaptureFromGoogleSheets,
 	'remember-orders.json': rememberOrders,
 	'extend-authorizations.json': extendAuthorizations,
+	'refund-from-slack.json': refundFromSlack,
 	'kustom-or-klarna.json': kustomOrKlarna,
 	'reconcile-settlement-file.json': reconcileSettlementFile,
 };

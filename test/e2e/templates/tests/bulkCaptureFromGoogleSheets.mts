@@ -1,10 +1,10 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { makeOrder, moved } from '../orders.mts';
 import type { Stage } from '../stage.mts';
-import { runTemplate } from '../stage.mts';
+import { filledIn, runTemplate } from '../stage.mts';
 
 const file = 'bulk-capture-from-google-sheets.json';
-const documentId = 'PUT-YOUR-SPREADSHEET-ID-HERE';
+const documentId = filledIn['PUT-YOUR-SPREADSHEET-ID-HERE'];
 
 /** Results stand in the rows that they belong to, the team is told, and done rows are left alone the next day. */
 export async function bulkCaptureFromGoogleSheets(stage: Stage): Promise<void> {
