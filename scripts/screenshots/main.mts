@@ -8,13 +8,11 @@ import { openBrowser, openEditor } from '../browser/editor.mts';
 import { importSimulatorCredentials } from '../demo/credentials.mts';
 import type { N8nClient } from '../n8n/client.mts';
 import { RestartableN8n } from '../n8n/restartable-n8n.mts';
-import type { ImportedWorkflow } from '../n8n/workflows.mts';
-import { importTemplates, importWorkflow } from '../n8n/workflows.mts';
+import { importTemplates } from '../n8n/workflows.mts';
 import { runMain } from '../process/run-main.mts';
 import { step } from '../process/step.mts';
-import type { Panel } from './panels.mts';
-import { workflowOfPanels } from './panels.mts';
-import { resultPictures, showResults } from './results.mts';
+import type { Subject } from './subjects.mts';
+import { subjectsOf } from './subjects.mts';
 
 const folder = join('.cache', 'screenshots');
 
@@ -25,72 +23,26 @@ const looks: ReadonlyArray<Required<Look>> = [
 	{ theme: 'dark', width: 1920, height: 1080 },
 ];
 
-/** What people type when they look for one of the nodes. */
-const searches = [
-	'klarna',
-	'kustom',
-	'klar',
-	'refund',
-	'capture',
-	'bnpl',
-	'pay later',
-	'settlement',
-];
-
-const nameOf = ({ theme, width }: Required<Look>, what: string) =>
-	join(folder, `${what}-${theme}-${width}.png`);
-
-async function takePanels(
+async function take(
 	browser: Browser,
 	client: N8nClient,
 	look: Required<Look>,
-	{ id }: ImportedWorkflow,
-	panels: readonly Panel[],
+	subjects: readonly Subject[],
 ): Promise<void> {
 	const { context, page } = await openEditor(browser, client, look);
-	for (const { name, nodeId } of panels) {
-		await page.goto(`${client.url}/workflow/${id}/${nodeId}`);
-		await page.getByTestId('parameter-input').first().waitFor();
-		await page.screenshot({ path: nameOf(look, `panel-${name}`) });
-	}
-	await context.close();
-}
-
-async function takeSearches(browser: Browser, client: N8nClient, look: Required<Look>) {
-	const { context, page } = await openEditor(browser, client, look);
-	for (const words of searches) {
-		await page.goto(`${client.url}/workflow/new`);
-		await page.getByTestId('canvas-add-button').click();
-		await page.getByTestId('node-creator-search-bar').fill(words);
-		await page.waitForTimeout(500);
-		await page.screenshot({ path: nameOf(look, `search-${words.replace(' ', '-')}`) });
-	}
-	await context.close();
-}
-
-async function takeCanvases(
-	browser: Browser,
-	client: N8nClient,
-	look: Required<Look>,
-	workflows: ReadonlyMap<string, ImportedWorkflow>,
-): Promise<void> {
-	const { context, page } = await openEditor(browser, client, look);
-	for (const [file, { id }] of workflows) {
-		await page.goto(`${client.url}/workflow/${id}`);
-		await page.getByTestId('canvas-node').first().waitFor();
-		await page.keyboard.press('1');
-		await page.waitForTimeout(800);
-		await page.screenshot({ path: nameOf(look, `canvas-${file.replace('.json', '')}`) });
+	for (const { name, show } of subjects) {
+		await show(page);
+		await page.screenshot({ path: join(folder, `${name}-${look.theme}-${look.width}.png`) });
 	}
 	await context.close();
 }
 
 /**
  * Makes a picture of everything that people see: `npm run screenshots` into .cache/screenshots, or some of it:
- * `-- refund` by name, `-- refund dark-1366` by name and look, `-- '' light` by look.
+ * `-- panel-kustom` by name, `-- canvas dark-1366` by name and look. Both are regular expressions.
  */
 async function main(): Promise<number> {
-	const [only = '', wantedLook = ''] = process.argv.slice(2);
+	const [wanted, wantedLook] = [2, 3].map((index) => new RegExp(process.argv[index] ?? ''));
 	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const own = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-screenshots-')));
@@ -102,33 +54,12 @@ async function main(): Promise<number> {
 		const client = await step('Starting n8n', () => n8n.start());
 		const credentials = await importSimulatorCredentials(client, simulator.url);
 		const templates = await importTemplates(client, 'templates', n8n.filesFolder, credentials);
-		const { workflow, panels } = workflowOfPanels(credentials);
-		const all = await importWorkflow(client, workflow);
-		for (const look of looks.filter(({ theme, width }) =>
-			`${theme}-${width}`.includes(wantedLook),
-		)) {
-			await step(`${look.theme}, ${look.width} × ${look.height}`, async () => {
-				await takePanels(
-					browser,
-					client,
-					look,
-					all,
-					panels.filter(({ name }) => name.includes(only)),
-				);
-				if (only === '') await takeSearches(browser, client, look);
-				for (const picture of resultPictures.filter((name) => name.includes(only))) {
-					const { context, page } = await openEditor(browser, client, look);
-					await showResults(page, client, simulator, credentials, picture);
-					await page.screenshot({ path: nameOf(look, `results-${picture}`) });
-					await context.close();
-				}
-				await takeCanvases(
-					browser,
-					client,
-					look,
-					new Map([...templates].filter(([file]) => file.includes(only))),
-				);
-			});
+		const all = await subjectsOf({ client, simulator, credentials, templates });
+		const subjects = all.filter(({ name }) => wanted?.test(name));
+		for (const look of looks) {
+			if (!wantedLook?.test(`${look.theme}-${look.width}`)) continue;
+			const title = `${subjects.length} pictures, ${look.theme}, ${look.width} × ${look.height}`;
+			await step(title, () => take(browser, client, look, subjects));
 		}
 		console.log(`Pictures are in ${folder}`);
 		return 0;
