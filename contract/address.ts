@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { limits } from './limits';
-import { textFields } from './text';
+import { textFields, later } from './text';
 
 const shape = () => ({
 	...textFields(limits.address),
@@ -9,7 +9,7 @@ const shape = () => ({
 });
 
 /** A postal address as a request carries it: unknown fields are refused, so a misspelt one is noticed. */
-export const addressRequest = z.lazy(() =>
+export const addressRequest = later(() =>
 	z.strictObject({
 		...shape(),
 		country: z
@@ -20,6 +20,6 @@ export const addressRequest = z.lazy(() =>
 );
 
 /** A postal address as the API reports it. */
-export const address = z.lazy(() => z.looseObject(shape()));
+export const address = later(() => z.looseObject(shape()));
 
 export type Address = z.infer<typeof address>;

@@ -4,10 +4,10 @@ import type { BrandId } from './brand';
 import { limits } from './limits';
 import { orderLine, orderLineRequest } from './orderLine';
 import { shippingInfo, shippingInfoRequest } from './shippingInfo';
-import { requestAmount, text } from './text';
+import { requestAmount, text, later } from './text';
 
 const captureRequestFor = (brand: BrandId) =>
-	z.lazy(() =>
+	later(() =>
 		z.strictObject({
 			captured_amount: requestAmount(limits.amountMinor),
 			description: text(limits.description).optional(),
@@ -26,7 +26,7 @@ export const captureRequest = {
 };
 
 /** A capture as the API reports it. */
-export const capture = z.lazy(() =>
+export const capture = later(() =>
 	z.looseObject({
 		billing_address: address.optional(),
 		capture_id: z.string().optional(),
@@ -45,17 +45,17 @@ export const capture = z.lazy(() =>
 export type Capture = z.infer<typeof capture>;
 
 /** Body of `POST …/shipping-info` of an order and of a capture: entries are appended. */
-export const addShippingInfoRequest = z.lazy(() =>
+export const addShippingInfoRequest = later(() =>
 	z.strictObject({
 		shipping_info: z.array(shippingInfoRequest).min(1).max(limits.shippingEntries),
 	}),
 );
 
 /** Body of `PATCH …/extend-due-date`. The merchant pays a fee for it. */
-export const extendDueDateRequest = z.lazy(() => z.strictObject({ number_of_days: z.int() }));
+export const extendDueDateRequest = later(() => z.strictObject({ number_of_days: z.int() }));
 
 /** Answer of `GET …/extend-due-date-options`; fees in minor units. */
-export const dueDateOptions = z.lazy(() =>
+export const dueDateOptions = later(() =>
 	z.looseObject({
 		currency: z.string().optional(),
 		options: z

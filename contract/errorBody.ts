@@ -1,7 +1,8 @@
 import { z } from 'zod/v4';
+import { later } from './text';
 
 /** Body of a refusal. Every part may be missing; the SDKs have met a singular `error_message` too. */
-export const errorBody = z.lazy(() =>
+export const errorBody = later(() =>
 	z.looseObject({
 		correlation_id: z.string().optional(),
 		error_code: z.string().optional(),

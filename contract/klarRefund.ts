@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { later } from './text';
 
 /**
  * What one upload may hold.
@@ -22,7 +23,7 @@ const id = () => z.string().min(1);
  * either whether a quantity of 0 or less is refused, so it isn't here. `refundQuantity` is deprecated and not offered.
  * Source: Klar help centre, RefundedLineItem (article 9346891), read 2026-11.
  */
-export const klarRefundedLineItem = z.lazy(() =>
+export const klarRefundedLineItem = later(() =>
 	z.strictObject({
 		/** Id of the refunded line. */
 		id: id(),
@@ -43,7 +44,7 @@ export type KlarRefundedLineItem = z.infer<typeof klarRefundedLineItem>;
  *
  * Source: Klar help centre, Refund (article 9346882) and Refunds API, read 2026-11.
  */
-export const klarRefund = z.lazy(() =>
+export const klarRefund = later(() =>
 	z.strictObject({
 		id: id(),
 		createdAt: unixSeconds(),
@@ -56,15 +57,15 @@ export const klarRefund = z.lazy(() =>
 export type KlarRefund = z.infer<typeof klarRefund>;
 
 /** Body of `POST …/refunds/json` and `POST …/refunds/validate`. */
-export const klarRefundsRequest = z.lazy(() =>
+export const klarRefundsRequest = later(() =>
 	z.array(klarRefund).max(klarLimits.refundsPerRequest),
 );
 
 /** Answer of `POST …/refunds/validate` to refunds without fault. */
-export const klarValidation = z.lazy(() => z.looseObject({ status: z.string() }));
+export const klarValidation = later(() => z.looseObject({ status: z.string() }));
 
 /** Answer of `GET /refunds/status`. Counts are texts; times are ISO 8601. */
-export const klarRefundStatus = z.lazy(() =>
+export const klarRefundStatus = later(() =>
 	z.looseObject({
 		total: z.string().optional(),
 		lastBatchCount: z.string().optional(),

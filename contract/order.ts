@@ -6,7 +6,7 @@ import { limits } from './limits';
 import { orderLine, orderLineRequest } from './orderLine';
 import { refund } from './refund';
 import { shippingInfo } from './shippingInfo';
-import { requestAmount, text } from './text';
+import { requestAmount, text, later } from './text';
 
 export const orderStatuses = [
 	'AUTHORIZED',
@@ -20,7 +20,7 @@ export const orderStatuses = [
 export const fraudStatuses = ['ACCEPTED', 'PENDING', 'REJECTED'] as const;
 
 /** Kustom reports the fields of an organisation too; Klarna stops at the first two (read 2026-11). */
-export const customer = z.lazy(() =>
+export const customer = later(() =>
 	z.looseObject({
 		date_of_birth: z.string().optional(),
 		national_identification_number: z.string().optional(),
@@ -31,7 +31,7 @@ export const customer = z.lazy(() =>
 	}),
 );
 
-const initialPaymentMethod = z.lazy(() =>
+const initialPaymentMethod = later(() =>
 	z.looseObject({
 		description: z.string().optional(),
 		number_of_installments: z.int().optional(),
@@ -39,7 +39,7 @@ const initialPaymentMethod = z.lazy(() =>
 	}),
 );
 
-const pickUpAddress = z.lazy(() =>
+const pickUpAddress = later(() =>
 	z.looseObject({
 		city: z.string().optional(),
 		country: z.string(),
@@ -52,7 +52,7 @@ const pickUpAddress = z.lazy(() =>
 );
 
 /** The shipping option the customer chose in the checkout. Prices in minor units. */
-export const selectedShippingOption = z.lazy(() =>
+export const selectedShippingOption = later(() =>
 	z.looseObject({
 		carrier: z.string().optional(),
 		carrier_product: z
@@ -98,7 +98,7 @@ export const selectedShippingOption = z.lazy(() =>
 );
 
 /** An order as the API reports it. Amounts in minor units of `purchase_currency`. New enum values may appear. */
-export const order = z.lazy(() =>
+export const order = later(() =>
 	z.looseObject({
 		billing_address: address.optional(),
 		captured_amount: z.int().optional(),
@@ -144,7 +144,7 @@ const reportedEntry = () => ({
  * The parts of an order that decide about money. Whatever else the API reports may look as it likes: a line that is longer
  * than a request may be must not keep an order from being captured.
  */
-export const orderEssentials = z.lazy(() =>
+export const orderEssentials = later(() =>
 	z.looseObject({
 		captured_amount: z.int().optional(),
 		captures: unset(
@@ -197,26 +197,26 @@ const newOrderLines = (brand: BrandId) => z.array(orderLineRequest[brand]).max(l
  * `order_lines` Klarna deletes the order's lines; Kustom refuses the request.
  */
 export const updateAuthorizationRequest = {
-	klarna: z.lazy(() =>
+	klarna: later(() =>
 		z.strictObject({
 			...authorizationShape(),
 			order_lines: newOrderLines('klarna').optional(),
 		}),
 	),
-	kustom: z.lazy(() =>
+	kustom: later(() =>
 		z.strictObject({ ...authorizationShape(), order_lines: newOrderLines('kustom') }),
 	),
 } as const satisfies Record<BrandId, z.ZodType>;
 
 /** Body of `PATCH …/customer-details`. The billing address can't be changed. */
-export const updateCustomerDetailsRequest = z.lazy(() =>
+export const updateCustomerDetailsRequest = later(() =>
 	z.strictObject({
 		shipping_address: addressRequest.optional(),
 	}),
 );
 
 /** Body of `PATCH …/merchant-references`: a reference is overwritten only if its field is there. */
-export const updateMerchantReferencesRequest = z.lazy(() =>
+export const updateMerchantReferencesRequest = later(() =>
 	z.strictObject({
 		merchant_reference1: text(limits.merchantReference).optional(),
 		merchant_reference2: text(limits.merchantReference).optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import type { BrandId } from './brand';
 import { limits } from './limits';
-import { requestAmount, text, textFields } from './text';
+import { requestAmount, text, textFields, later } from './text';
 
 const sharedTypes = [
 	'physical',
@@ -68,7 +68,7 @@ const strictIdentifiers = () => z.strictObject(productIdentifiersShape()).option
 
 /** An order line in a request, by brand: Kustom's lines know no subscription. */
 export const orderLineRequest = {
-	klarna: z.lazy(() =>
+	klarna: later(() =>
 		z.strictObject({
 			...shared(),
 			product_identifiers: strictIdentifiers(),
@@ -76,7 +76,7 @@ export const orderLineRequest = {
 			type: z.enum(orderLineTypes.klarna).optional(),
 		}),
 	),
-	kustom: z.lazy(() =>
+	kustom: later(() =>
 		z.strictObject({
 			...shared(),
 			product_identifiers: strictIdentifiers(),
@@ -86,7 +86,7 @@ export const orderLineRequest = {
 } as const satisfies Record<BrandId, z.ZodType>;
 
 /** An order line as the API reports it. */
-export const orderLine = z.lazy(() =>
+export const orderLine = later(() =>
 	z.looseObject({
 		...shared(),
 		product_identifiers: z.looseObject(productIdentifiersShape()).optional(),

@@ -2,10 +2,10 @@ import { z } from 'zod/v4';
 import type { BrandId } from './brand';
 import { limits } from './limits';
 import { orderLine, orderLineRequest } from './orderLine';
-import { requestAmount, text } from './text';
+import { requestAmount, text, later } from './text';
 
 const refundRequestFor = (brand: BrandId) =>
-	z.lazy(() =>
+	later(() =>
 		z.strictObject({
 			description: text(limits.description).optional(),
 			order_lines: z.array(orderLineRequest[brand]).max(limits.orderLines).optional(),
@@ -21,7 +21,7 @@ export const refundRequest = {
 };
 
 /** A refund as the API reports it. Only Klarna reports `credit_invoice`; old orders lack `refund_id`. */
-export const refund = z.lazy(() =>
+export const refund = later(() =>
 	z.looseObject({
 		credit_invoice: z.boolean().optional(),
 		description: z.string().optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { limits } from './limits';
-import { textFields } from './text';
+import { textFields, later } from './text';
 
 /** The API's list, in its own order. */
 export const shippingMethods = [
@@ -22,7 +22,7 @@ export const shippingMethods = [
 const texts = () => textFields(limits.shippingInfo);
 
 /** One parcel in a request: unknown fields and shipping methods outside the list are refused. */
-export const shippingInfoRequest = z.lazy(() =>
+export const shippingInfoRequest = later(() =>
 	z.strictObject({
 		...texts(),
 		shipping_method: z.enum(shippingMethods).optional(),
@@ -30,7 +30,7 @@ export const shippingInfoRequest = z.lazy(() =>
 );
 
 /** One parcel as the API reports it; the list of methods may grow there. */
-export const shippingInfo = z.lazy(() =>
+export const shippingInfo = later(() =>
 	z.looseObject({ ...texts(), shipping_method: z.string().optional() }),
 );
 

@@ -1,7 +1,7 @@
-import { z } from 'zod/v4';
 import type { IDataObject } from 'n8n-workflow';
 import type { OrderLine } from '../../../contract/orderLine';
 import { refund as refundSchema } from '../../../contract/refund';
+import { later } from '../../../contract/text';
 import { quote } from '../../shared/errors/quote';
 import { Refusal } from '../../shared/errors/refusal';
 import { conform, parseJson } from '../../shared/fields/contractInput';
@@ -13,7 +13,7 @@ import { lineOf, requiredId, requiredSeconds } from './values';
 /** What a line's id at Klar may be made of. */
 export const placeholders = ['merchant_data', 'order_id', 'reference', 'refund_id'] as const;
 
-const refundLines = z.lazy(() => refundSchema.unwrap().pick({ order_lines: true }));
+const refundLines = later(() => refundSchema.unwrap().pick({ order_lines: true }));
 
 /** Types of order lines that somebody can send back; the others carry money only. */
 const goods: readonly unknown[] = ['physical', 'digital', undefined];
