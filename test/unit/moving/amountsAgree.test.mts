@@ -151,6 +151,11 @@ it('everything remaining less a fee always works out where only goodwill went be
 	);
 });
 
+const tee = (parts: Pick<OrderLine, 'quantity' | 'reference' | 'unit_price'>): OrderLine => ({
+	...{ name: 'Tee', type: 'physical', tax_rate: 0, total_tax_amount: 0, ...parts },
+	total_amount: parts.quantity * parts.unit_price,
+});
+
 const selections = fc.array(
 	fc.record({
 		reference: fc.constantFrom('A', 'B', 'GIFT'),
@@ -193,7 +198,23 @@ it.each([movements.capture, movements.refund])(
 					expect(piecesIn(moved, reference)).toBeLessThanOrEqual(piecesIn(lines, reference));
 				}
 			}),
-			{ numRuns: 250 },
+			{
+				numRuns: 250,
+				examples: [
+					// A line without a reference, like another one in name and price: the pieces of A came from A's own lines.
+					[
+						[
+							tee({ reference: undefined, quantity: 1, unit_price: 1000 }),
+							tee({ reference: 'A', quantity: 2, unit_price: 1000 }),
+						],
+						[],
+						[
+							[[{ reference: 'A', quantity: 2 }], undefined],
+							[[{ reference: 'A', quantity: 1 }], undefined],
+						],
+					],
+				],
+			},
 		);
 	},
 );

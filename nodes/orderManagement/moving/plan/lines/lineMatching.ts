@@ -99,7 +99,11 @@ export function book(lines: readonly BookedLine[], moved: readonly OrderLine[]):
 	const known = lines.map((booked) => ({ booked, traits: traitsOf(booked.line) }));
 	const rests = moved.map((line): Rest => {
 		const traits = traitsOf(line);
-		const origins = known.filter((origin) => isSameThing(traits, origin.traits));
+		// Lines of the same reference first: one without a reference only gave what those can't have given.
+		const rankOf = (origin: Traits) => (origin.reference === traits.reference ? 0 : 1);
+		const origins = known
+			.filter((origin) => isSameThing(traits, origin.traits))
+			.sort((one, other) => rankOf(one.traits) - rankOf(other.traits));
 		return { line, traits, pieces: line.quantity, amountMinor: line.total_amount, origins };
 	});
 	for (const way of waysOfPieces) bookAll(rests, way, bookPieces);
