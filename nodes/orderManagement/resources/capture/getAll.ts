@@ -3,6 +3,7 @@ import { orderIdField, parseOrderId } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
 import { requestOptionsField } from '../../fields/options';
 import { readList } from '../steps/read';
+import { movementItems, simplifyMovementField } from '../steps/simplifyMovement';
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -10,14 +11,14 @@ export const getAll: Operation = {
 	action: 'Get many captures',
 	description: 'Read the captures of an order, one item per capture',
 	api: 'getCaptures',
-	fields: () => [orderIdField, ...listFields, requestOptionsField],
+	fields: () => [orderIdField, ...listFields, simplifyMovementField, requestOptionsField],
 	prepare: (row) => {
 		const order_id = parseOrderId(row.field('orderId'));
 		row.known.order_id = order_id;
 		const cut = parseListLimit(row);
 		return async () => {
 			const captures = await readList(row, 'getCaptures', { order_id });
-			return { items: cut(captures).map((capture) => ({ order_id, ...capture })) };
+			return { items: await movementItems(row, 'capture', order_id, cut(captures)) };
 		};
 	},
 };

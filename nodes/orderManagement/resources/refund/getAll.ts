@@ -4,6 +4,7 @@ import { orderIdField, parseOrderId } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
 import { requestOptionsField } from '../../fields/options';
 import { readObject } from '../steps/read';
+import { movementItems, simplifyMovementField } from '../steps/simplifyMovement';
 
 export const getAll: Operation = {
 	value: 'getAll',
@@ -12,7 +13,7 @@ export const getAll: Operation = {
 	description: 'Read the refunds of an order, one item per refund',
 	// The APIs list refunds only inside their order (API descriptions, 2026-11).
 	api: 'getOrder',
-	fields: () => [orderIdField, ...listFields, requestOptionsField],
+	fields: () => [orderIdField, ...listFields, simplifyMovementField, requestOptionsField],
 	prepare: (row) => {
 		const order_id = parseOrderId(row.field('orderId'));
 		row.known.order_id = order_id;
@@ -20,7 +21,7 @@ export const getAll: Operation = {
 		return async () => {
 			const { refunds } = await readObject(row, 'getOrder', { order_id });
 			const listed = Array.isArray(refunds) ? (refunds as IDataObject[]) : [];
-			return { items: cut(listed).map((refund) => ({ order_id, ...refund })) };
+			return { items: await movementItems(row, 'refund', order_id, cut(listed)) };
 		};
 	},
 };
