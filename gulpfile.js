@@ -1,4 +1,4 @@
-const { mkdirSync, writeFileSync } = require('node:fs');
+const { mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { dest, parallel, src } = require('gulp');
 const { outputSchemas } = require('./scripts/outputSchemas.cjs');
@@ -19,4 +19,9 @@ async function schemas() {
 	}
 }
 
-exports.default = parallel(codex, schemas);
+/** `n8n-node build` takes every picture of the project along; only the icons are for people who install the package. */
+async function withoutPictures() {
+	rmSync('dist/docs', { recursive: true, force: true });
+}
+
+exports.default = parallel(codex, schemas, withoutPictures);

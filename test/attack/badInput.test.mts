@@ -137,7 +137,7 @@ it.each(refusedBeforeReading)('refuses %s', async (_, fields, words) => {
 it('n8n itself refuses the workflow when the reference is left empty in the form', async () => {
 	const { order_id } = await shops.klarna.order();
 	const capture = shops.klarna.capture({ ...good, orderId: order_id, reference: '' });
-	await expect(capture).rejects.toThrow(/Reference/);
+	await expect(capture).rejects.toThrow(/Reference|has issues/);
 	expect(await shops.klarna.writes(order_id ?? '')).toHaveLength(0);
 });
 
