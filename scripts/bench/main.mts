@@ -72,6 +72,7 @@ async function meetLimit(rig: Rig, rows: number, latencyMs: number, only: string
 		const title = `${rows} rows at ${requestsPerSecond} requests/s, ${latencyMs} ms: ${competitor.name}`;
 		const measured = await step(title, () => rig.measure(competitor, rows, settings));
 		measurements.push({ ...measured, latencyMs });
+		console.log(limitLine({ ...measured, latencyMs }, requestsPerSecond));
 	}
 	return measurements;
 }
@@ -97,16 +98,20 @@ async function bench(): Promise<number> {
 		sizes.length > 0
 			? resultsOf(await inRig(new Rig(engine, false), (rig) => compare(rig, sizes, only)))
 			: [];
+	if (results.length > 0) console.log(tableOf(results));
 	const limited: Measurement[] = [];
+	const keep = () => {
+		const figures = { engine, results, limited };
+		if (values.json) writeFileSync(values.json, JSON.stringify(figures, null, '\t'));
+		if (values.chart) writeFileSync(values.chart, chartOf(results));
+	};
+	// What was measured is kept, should the next part be broken off.
+	keep();
 	for (const latency of Number(values.limited) > 0 ? values.latency.split(',') : []) {
 		const meet = (rig: Rig) => meetLimit(rig, Number(values.limited), Number(latency), only);
 		limited.push(...(await inRig(new Rig(engine, true), meet)));
+		keep();
 	}
-	if (results.length > 0) console.log(tableOf(results));
-	for (const one of limited) console.log(limitLine(one, publishedLimit.requestsPerSecond));
-	const figures = { engine, results, limited };
-	if (values.json) writeFileSync(values.json, JSON.stringify(figures, null, '\t'));
-	if (values.chart) writeFileSync(values.chart, chartOf(results));
 	return 0;
 }
 
