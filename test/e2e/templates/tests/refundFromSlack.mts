@@ -38,6 +38,7 @@ export async function refundFromSlack(stage: Stage): Promise<void> {
 	await planThatChanged(stage, channel);
 	await aboveTheLimit(stage, channel);
 	await whileTheApiIsDown(stage, channel);
+	await restartedWhileWaiting(stage, channel);
 }
 
 async function approvedOnce(stage: Stage, channel: SlackChannel): Promise<void> {
@@ -157,4 +158,18 @@ async function whileTheApiIsDown(stage: Stage, channel: SlackChannel): Promise<v
 	const again = await channel.mention('refund 10.00 on 30007 for R-310');
 	match((await channel.thread(again, 1))[0]?.text ?? '', /Refunded before/);
 	deepEqual(await moved(stage, [order]), ['refund 10.00 R-310']);
+}
+
+/** n8n is stopped and started again between question and answer: the button still refunds, once. */
+async function restartedWhileWaiting(stage: Stage, channel: SlackChannel): Promise<void> {
+	const order = await makeKnown(stage, '30008');
+	const ts = await channel.mention('refund 10.00 on 30008 for R-311');
+	const [question] = await channel.thread(ts, 1);
+	await untilWaiting();
+	await stage.n8n.end();
+	stage.client = await stage.n8n.start();
+	await sleep(3_000);
+	if (question) await channel.press(question, true, approver);
+	match((await channel.thread(ts, 2))[1]?.text ?? '', /^Refunded 10\.00 EUR/);
+	deepEqual(await moved(stage, [order]), ['refund 10.00 R-311']);
 }
