@@ -29,7 +29,7 @@ export function assertSeatBelts(
 	const { allowedCurrencies } = safety;
 	if (allowedCurrencies.length > 0 && !allowedCurrencies.includes(order.currency)) {
 		throw new Refusal(
-			`Order ${order.orderId} is in ${order.currency}; this node only moves ${allowedCurrencies.join(', ')} ('Allowed Currencies'). Check that it is the right order, or add ${order.currency} there.`,
+			`Order ${order.orderId} is in ${order.currency}; this node only moves ${allowedCurrencies.join(', ')} ('Allowed Currencies'). Check that it is the right order, or have a person allow ${order.currency} there.`,
 			{ field: 'Allowed Currencies' },
 		);
 	}
