@@ -66,6 +66,10 @@ it('extends only authorizations that end within the given days', async () => {
 		{ items: [{ order: soon.order_id }, { order: late.order_id }] },
 	);
 	expect(rows.map(({ extended }) => extended)).toEqual([true, false]);
+	expect(rows.map(({ message }) => message)).toEqual([
+		'Extended the authorization.',
+		'Left alone: the authorization ends in 19 days.',
+	]);
 	expect(await shop.writes(late.order_id ?? '')).toHaveLength(0);
 });
 

@@ -46,6 +46,7 @@ export const extendAuthorization: Operation = {
 					return await write(row, 'extendAuthorizationTime', { orderId }, columns);
 				}
 				return done(row, {
+					message: `Left alone: the authorization ends in ${days} days.`,
 					order_id: orderId,
 					extended: false,
 					expires_at: expiresAt,

@@ -17,6 +17,8 @@ export async function reconcileSettlementFile(stage: Stage): Promise<void> {
 		'type;order_id;amount;merchant_capture_reference;merchant_refund_reference',
 		`SALE;${order};100,00;SHIPPED;`,
 		`RETURN;${order};-20.00;;R-1`,
+		`RETURN;${order};-20.00;;r-1`,
+		`SALE;${order};-100.00;SHIPPED;`,
 		`RETURN;${order};-25.00;;R-1`,
 		`RETURN;${order};-25.00;;R-9`,
 		`FEE;${order};-1.50;;`,
@@ -30,6 +32,9 @@ export async function reconcileSettlementFile(stage: Stage): Promise<void> {
 	>;
 	deepEqual(
 		rows.map(({ result }) => result),
-		['same', 'same', 'amount differs', 'missing in the order', 'not compared', 'order not read'],
+		[
+			...['same', 'same', 'twice in the file', 'amount differs', 'amount differs'],
+			...['missing in the order', 'not compared', 'order not read'],
+		],
 	);
 }
