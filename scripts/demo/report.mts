@@ -22,6 +22,7 @@ export function report(
 		`Editor     ${editorUrl}`,
 		`Login      ${login}`,
 		`Click me   ${firstStepsUrl}  (five orders that aren't captured yet)`,
+		'Ready too  the workflows from a spreadsheet, from an Excel file, and of Klar; the others need a credential of yours',
 		`Simulator  ${simulatorUrl}  (what moved: ${simulatorUrl}/__admin/ledger)`,
 		'The workflows are loaded afresh at every start: duplicate one to keep changes.',
 		'Ctrl-C stops everything.',
