@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { Failure } from '../process/failure.mts';
 import type { N8nClient } from './client.mts';
 
 /** The folder that n8n's Docker image may read and write; the templates name it. */
-const TEMPLATE_FILES_FOLDER = '/home/node/.n8n-files';
+export const TEMPLATE_FILES_FOLDER = '/home/node/.n8n-files';
 
 const workflowNode = z.looseObject({ name: z.string(), type: z.string() });
 const workflow = z.looseObject({
@@ -68,6 +69,21 @@ export function fittedTo(
 	return { ...rest, nodes: withCredential };
 }
 
+/**
+ * n8n 1.x saves in one SQLite connection: of two workflows at the same moment the second can be refused, and nothing of it
+ * is kept (n8n 1.123.81, seen 2026-11).
+ */
+async function whenFree<Answer>(save: () => Promise<Answer>, triesLeft = 5): Promise<Answer> {
+	try {
+		return await save();
+	} catch (error) {
+		const isBusy = error instanceof Failure && error.message.includes('SQLITE_ERROR');
+		if (!isBusy || triesLeft === 0) throw error;
+		await sleep(200);
+		return await whenFree(save, triesLeft - 1);
+	}
+}
+
 /** Brings a workflow into n8n; one of its name is replaced. */
 export async function importWorkflow(
 	client: N8nClient,
@@ -78,7 +94,7 @@ export async function importWorkflow(
 	const answer = existing
 		? await client.patch(`/workflows/${existing.id}?forceSave=true`, body)
 		: // n8n 1.x makes none without `active` (n8n 1.123.81, executed 2026-11).
-			await client.post('/workflows', { ...body, active: false });
+			await whenFree(async () => await client.post('/workflows', { ...body, active: false }));
 	const manualTrigger = nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger')?.name;
 	return { ...saved.parse(answer), manualTrigger };
 }

@@ -8,7 +8,7 @@ import { openBrowser, openEditor } from '../browser/editor.mts';
 import { importSimulatorCredentials } from '../demo/credentials.mts';
 import type { N8nClient } from '../n8n/client.mts';
 import { RestartableN8n } from '../n8n/restartable-n8n.mts';
-import { importTemplates } from '../n8n/workflows.mts';
+import { importTemplates, TEMPLATE_FILES_FOLDER } from '../n8n/workflows.mts';
 import { runMain } from '../process/run-main.mts';
 import { step } from '../process/step.mts';
 import type { Subject } from './subjects.mts';
@@ -53,7 +53,13 @@ async function main(): Promise<number> {
 		await n8n.install();
 		const client = await step('Starting n8n', () => n8n.start());
 		const credentials = await importSimulatorCredentials(client, simulator.url);
-		const templates = await importTemplates(client, 'templates', n8n.filesFolder, credentials);
+		// With the folder that the templates name, not this machine's.
+		const templates = await importTemplates(
+			client,
+			'templates',
+			TEMPLATE_FILES_FOLDER,
+			credentials,
+		);
 		const all = await subjectsOf({ client, simulator, credentials, templates });
 		const subjects = all.filter(({ name }) => wanted?.test(name));
 		for (const look of looks) {
