@@ -5,7 +5,8 @@ export interface ToolCall {
 	id: string;
 	/** As n8n offers the tool: the node's name with `_` for blanks. */
 	name: string;
-	arguments: Record<string, string>;
+	/** A text is sent as it is: models make mistakes. */
+	arguments: Readonly<Record<string, unknown>> | string;
 }
 
 const textPart = z.object({ text: z.string() });
@@ -32,10 +33,6 @@ function textOf(content: string | Array<z.infer<typeof textPart>> | null | undef
 export const promptOf = ({ messages }: CompletionRequest): string =>
 	messages.find(({ role }) => role === 'user')?.content ?? '';
 
-/** How often the model has answered so far. */
-export const turnOf = ({ messages }: CompletionRequest): number =>
-	messages.filter(({ role }) => role === 'assistant').length;
-
 /** What came back from a tool call; undefined if nothing did. */
 export const toldIn = ({ messages }: CompletionRequest, callId: string): string | undefined =>
 	messages.find(({ role, tool_call_id: id }) => role === 'tool' && id === callId)?.content;
@@ -49,11 +46,18 @@ const answer = (finishReason: string, words: object) => ({
 	usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
 });
 
-/** The model wants a tool to be run. */
-export const callAnswer = ({ id, name, arguments: given }: ToolCall): object =>
+/** The model wants tools to be run, several of them at once if it says so. */
+export const callAnswer = (calls: readonly ToolCall[]): object =>
 	answer('tool_calls', {
 		content: null,
-		tool_calls: [{ id, type: 'function', function: { name, arguments: JSON.stringify(given) } }],
+		tool_calls: calls.map(({ id, name, arguments: given }) => ({
+			id,
+			type: 'function',
+			function: {
+				name,
+				arguments: typeof given === 'string' ? given : JSON.stringify(given),
+			},
+		})),
 	});
 
 /** The model has nothing more to do. */

@@ -1,18 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { fastify } from 'fastify';
 import type { CompletionRequest, ToolCall } from './completion.mts';
-import {
-	callAnswer,
-	completionRequest,
-	lastAnswer,
-	promptOf,
-	toldIn,
-	turnOf,
-} from './completion.mts';
+import { callAnswer, completionRequest, lastAnswer, promptOf, toldIn } from './completion.mts';
 
-/** The calls that the model makes, one per turn, and what reached it meanwhile. */
+/** What the model asks for in a turn: a call, or several at once. */
+export type ModelTurn = ToolCall | readonly ToolCall[];
+
+/** The turns of the model, and the requests that it got: one before each. */
 interface Script {
-	calls: readonly ToolCall[];
+	turns: readonly ModelTurn[];
 	requests: CompletionRequest[];
 }
 
@@ -41,16 +37,16 @@ export class ScriptedModel {
 	}
 
 	/** Says what the model does when somebody asks it this. */
-	learn(prompt: string, calls: readonly ToolCall[]): void {
-		this.scripts.set(prompt, { calls, requests: [] });
+	learn(prompt: string, turns: readonly ModelTurn[]): void {
+		this.scripts.set(prompt, { turns, requests: [] });
 	}
 
 	/** What the model read as the result of each call, in the request after it; undefined if there was none. */
 	told(prompt: string): Array<string | undefined> {
-		const { calls = [], requests = [] } = this.scripts.get(prompt) ?? {};
-		return calls.map(({ id }, turn) => {
-			const next = requests.find((request) => turnOf(request) === turn + 1);
-			return next && toldIn(next, id);
+		const { turns = [], requests = [] } = this.scripts.get(prompt) ?? {};
+		return turns.flatMap((turn, index) => {
+			const next = requests[index + 1];
+			return [turn].flat().map(({ id }) => next && toldIn(next, id));
 		});
 	}
 
@@ -60,8 +56,9 @@ export class ScriptedModel {
 			this.strangers.push(promptOf(request));
 			return undefined;
 		}
+		// The conversation comes each time, with an answer of the model for every single call.
+		const turn = script.turns[script.requests.length];
 		script.requests.push(request);
-		const call = script.calls[turnOf(request)];
-		return call ? callAnswer(call) : lastAnswer();
+		return turn ? callAnswer([turn].flat()) : lastAnswer();
 	}
 }

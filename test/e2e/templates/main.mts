@@ -8,6 +8,7 @@ import { Failure } from '../../../scripts/process/failure.mts';
 import { runMain } from '../../../scripts/process/run-main.mts';
 import { step } from '../../../scripts/process/step.mts';
 import { startSimulator } from '../../support/simulator.mts';
+import { ScriptedModel } from '../agents/scriptedModel.mts';
 import { Outside } from '../standIns/outside.mts';
 import type { Stage } from './stage.mts';
 import { openStage } from './stage.mts';
@@ -29,11 +30,15 @@ async function main(): Promise<number> {
 	const ended = endWanted();
 	const folder = realpathSync(mkdtempSync(join(tmpdir(), 'n8n-templates-')));
 	const outside = await Outside.open(folder);
+	const model = new ScriptedModel();
+	await model.start();
 	const n8n = new RestartableN8n(folder, undefined, outside.environment);
 	const simulator = await startSimulator();
 	const [only = ''] = process.argv.slice(2);
 	try {
-		const running = openStage(simulator, outside, n8n).then((stage) => runTests(stage, only));
+		const running = openStage(simulator, outside, model, n8n).then((stage) =>
+			runTests(stage, only),
+		);
 		return await Promise.race([running, ended]);
 	} catch (error) {
 		if (error instanceof Error && error.name === 'AssertionError') throw new Failure(error.message);
@@ -41,6 +46,7 @@ async function main(): Promise<number> {
 	} finally {
 		await n8n.stop();
 		await simulator.stop();
+		await model.stop();
 		await outside.close();
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -1,3 +1,4 @@
+import { http } from '../../../scripts/process/http.mts';
 import type { OrderSeed } from '../../support/simulator.mts';
 import type { Stage } from './stage.mts';
 
@@ -35,6 +36,30 @@ export const makeCaptured = async (stage: Stage, seed: OrderSeed = {}): Promise<
 		],
 		...seed,
 	});
+
+/** An order with a number of its own, known to the table that remember-orders fills (that test runs before). */
+export async function makeKnown(
+	stage: Stage,
+	number: string,
+	{ capturedMinor = 10_000, ...seed }: OrderSeed & { capturedMinor?: number } = {},
+): Promise<string> {
+	const order = await makeCaptured(stage, {
+		merchant_reference1: number,
+		...(capturedMinor === 10_000
+			? {}
+			: {
+					order_amount: capturedMinor,
+					order_lines: [],
+					captures: [{ captured_amount: capturedMinor }],
+				}),
+		...seed,
+	});
+	const { body } = await http(`${stage.client.url}/webhook/kustom-push?order_id=${order}`, {
+		method: 'POST',
+	});
+	await body.dump();
+	return order;
+}
 
 /** What the ledger says moved of these orders, as `capture 49.90 S-1`. */
 export async function moved({ simulator }: Stage, orderIds: readonly string[]): Promise<string[]> {

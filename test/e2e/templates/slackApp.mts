@@ -1,12 +1,11 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { http } from '../../../scripts/process/http.mts';
 import { Failure } from '../../../scripts/process/failure.mts';
 import type { Message } from '../standIns/slack.mts';
 import type { Stage } from './stage.mts';
-import { filledIn, signingSecret } from './stage.mts';
+import { filledIn, filledTemplate, signingSecret } from './stage.mts';
 
 const template = z.object({
 	nodes: z.array(z.looseObject({ name: z.string(), webhookId: z.string().optional() })),
@@ -21,25 +20,26 @@ function signed(body: string, secret: string) {
 	return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${hash}` };
 }
 
-/** A channel of Slack as its people see it, with the app of refund-from-slack in it. */
+/** A channel of Slack as its people see it, with the app of a ready workflow in it. */
 export class SlackChannel {
 	static readonly id = filledIn['PUT-YOUR-CHANNEL-ID-HERE'];
+	/** Over all channels: Slack's numbers of messages are different everywhere. */
+	private static count = 0;
 	private readonly path: string;
-	private count = 0;
 
 	constructor(
 		private readonly stage: Stage,
 		file: string,
 	) {
-		const { nodes } = template.parse(JSON.parse(readFileSync(`templates/${file}`, 'utf8')));
+		const { nodes } = template.parse(JSON.parse(filledTemplate(stage, file)));
 		const trigger = nodes.find(({ name }) => name === 'Slack mention');
 		this.path = `/webhook/${trigger?.webhookId ?? ''}/webhook`;
 	}
 
 	/** Somebody mentions the app. @returns the message's own number, by which its thread is found */
 	async mention(text: string, secret = signingSecret): Promise<string> {
-		this.count += 1;
-		const ts = `1800000000.${String(this.count).padStart(6, '0')}`;
+		SlackChannel.count += 1;
+		const ts = `1800000000.${String(SlackChannel.count).padStart(6, '0')}`;
 		await this.deliver(text, ts, secret);
 		return ts;
 	}
@@ -84,9 +84,9 @@ export class SlackChannel {
 		);
 	}
 
-	/** The messages of a thread, as soon as there are so many. */
+	/** The messages of a thread, as soon as there are so many; n8n may take two minutes to see that a time limit is over. */
 	async thread(ts: string, count: number): Promise<Message[]> {
-		for (let tries = 0; tries < 120; tries += 1) {
+		for (let tries = 0; tries < 600; tries += 1) {
 			const messages = this.stage.outside.slack.thread(ts);
 			if (messages.length >= count) return messages;
 			await sleep(250);
@@ -105,6 +105,31 @@ export class SlackChannel {
 		return statusCode;
 	}
 }
+
+/** n8n takes a click only once the execution has been put aside. */
+export const untilWaiting = async () => await sleep(1_500);
+
+const shown = z.looseObject({ type: z.string(), text: z.looseObject({ text: z.string() }) });
+
+/** What a message shows: its text, or that of its blocks, buttons in brackets. */
+export function shownIn({ text, blocks }: Message): string {
+	return blocks === undefined ? text : textsIn(blocks).join(' ');
+}
+
+function textsIn(blocks: unknown): string[] {
+	const found = shown.safeParse(blocks);
+	if (found.success) {
+		const { type, text } = found.data;
+		return [type === 'button' ? `[${text.text}]` : text.text];
+	}
+	return typeof blocks === 'object' && blocks !== null
+		? Object.values(blocks).flatMap(textsIn)
+		: [];
+}
+
+/** A thread as people read it. */
+export const told = (title: string, messages: readonly Message[]): string =>
+	[`--- ${title}`, ...messages.map((message) => `  ${shownIn(message)}`)].join('\n');
 
 function buttonsIn(blocks: unknown): Array<z.infer<typeof button>> {
 	const found = button.safeParse(blocks);

@@ -11,12 +11,15 @@ import { importCredential, importTemplates } from '../../../scripts/n8n/workflow
 import { Failure } from '../../../scripts/process/failure.mts';
 import { step } from '../../../scripts/process/step.mts';
 import type { RunningSimulator } from '../../support/simulator.mts';
+import type { ScriptedModel } from '../agents/scriptedModel.mts';
 import type { Outside } from '../standIns/outside.mts';
 
 /** A real n8n with all ready workflows in it, the APIs that it talks to, and everything else outside. */
 export interface Stage {
 	simulator: RunningSimulator;
 	outside: Outside;
+	/** What the agents of the ready workflows ask. */
+	model: ScriptedModel;
 	n8n: RestartableN8n;
 	client: N8nClient;
 	/** By the template's file name. */
@@ -39,6 +42,7 @@ const token = {
 async function standInCredentials(
 	client: N8nClient,
 	{ mailBox }: Outside,
+	model: ScriptedModel,
 ): Promise<Record<string, Credential>> {
 	const slack = await importCredential(client, {
 		name: 'Slack',
@@ -57,6 +61,11 @@ async function standInCredentials(
 			name: 'Google Sheets',
 			type: 'googleSheetsOAuth2Api',
 			data: { clientId: 'id', clientSecret: 'secret', oauthTokenData: token },
+		}),
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi': await importCredential(client, {
+			name: 'Scripted model',
+			type: 'openAiApi',
+			data: { apiKey: 'scripted', url: model.url },
 		}),
 		[`${base}emailSend`]: await importCredential(client, {
 			name: 'SMTP',
@@ -77,8 +86,25 @@ export const filledIn = {
 	'PUT-ANOTHER-SLACK-USER-ID-HERE': 'U2SECOND',
 } as const;
 
-function fillIn(folder: string): string {
-	const filled = join(folder, 'templates');
+/**
+ * The same workflow for somebody who has a minute: other name, other addresses. n8n looks at time limits once a minute.
+ */
+const inAMinute = (text: string): string =>
+	text
+		.replace('"name": "Refund from Slack"', '"name": "Refund from Slack within a minute"')
+		.replaceAll('"resumeAmount": 2', '"resumeAmount": 1')
+		.replaceAll('"resumeUnit": "hours"', '"resumeUnit": "minutes"')
+		.replace(/(?<="webhookId": ")[0-9a-f]{8}/g, '0a0b0c0d');
+
+/** Where the filled-in workflows are kept. */
+const filledFolder = ({ filesFolder }: Pick<RestartableN8n, 'filesFolder'>): string =>
+	join(filesFolder, 'templates');
+
+/** A ready workflow as it was filled in and imported. */
+export const filledTemplate = ({ n8n }: Stage, file: string): string =>
+	readFileSync(join(filledFolder(n8n), file), 'utf8');
+
+function fillIn(filled: string): void {
 	mkdirSync(filled);
 	for (const file of globSync('templates/*.json')) {
 		const text = Object.entries(filledIn).reduce(
@@ -87,28 +113,27 @@ function fillIn(folder: string): string {
 		);
 		writeFileSync(join(filled, basename(file)), text);
 	}
-	return filled;
+	const slack = readFileSync(join(filled, 'refund-from-slack.json'), 'utf8');
+	writeFileSync(join(filled, 'refund-from-slack-in-a-minute.json'), inAMinute(slack));
 }
 
 /** @param n8n stopped by whoever made it */
 export async function openStage(
 	simulator: RunningSimulator,
 	outside: Outside,
+	model: ScriptedModel,
 	n8n: RestartableN8n,
 ): Promise<Stage> {
 	await n8n.install();
 	const client = await step('Starting n8n', () => n8n.start());
 	const credentials = {
 		...(await importSimulatorCredentials(client, simulator.url)),
-		...(await standInCredentials(client, outside)),
+		...(await standInCredentials(client, outside, model)),
 	};
-	const workflows = await importTemplates(
-		client,
-		fillIn(n8n.filesFolder),
-		n8n.filesFolder,
-		credentials,
-	);
-	return { simulator, outside, n8n, client, workflows };
+	const folder = filledFolder(n8n);
+	fillIn(folder);
+	const workflows = await importTemplates(client, folder, n8n.filesFolder, credentials);
+	return { simulator, outside, model, n8n, client, workflows };
 }
 
 export function workflowOf({ workflows }: Stage, file: string): ImportedWorkflow {

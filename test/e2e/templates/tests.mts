@@ -5,6 +5,7 @@ import { bulkRefundFromSpreadsheet } from './tests/bulkRefundFromSpreadsheet.mts
 import { extendAuthorizations } from './tests/extendAuthorizations.mts';
 import { kustomOrKlarna } from './tests/kustomOrKlarna.mts';
 import { reconcileSettlementFile } from './tests/reconcileSettlementFile.mts';
+import { refundByAgent } from './tests/refundByAgent.mts';
 import { refundFromSlack } from './tests/refundFromSlack.mts';
 import { rememberOrders } from './tests/rememberOrders.mts';
 import { uploadRefundsToKlar } from './tests/uploadRefundsToKlar.mts';
@@ -21,6 +22,7 @@ export const tests: Readonly<Record<string, (stage: Stage) => Promise<void>>> = 
 	'remember-orders.json': rememberOrders,
 	'extend-authorizations.json': extendAuthorizations,
 	'refund-from-slack.json': refundFromSlack,
+	'refund-by-agent.json': refundByAgent,
 	'kustom-or-klarna.json': kustomOrKlarna,
 	'reconcile-settlement-file.json': reconcileSettlementFile,
 };

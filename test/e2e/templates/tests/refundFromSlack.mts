@@ -1,36 +1,19 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { http } from '../../../../scripts/process/http.mts';
-import { makeCaptured, moved } from '../orders.mts';
-import { SlackChannel } from '../slackApp.mts';
+import { makeKnown, moved } from '../orders.mts';
+import { SlackChannel, told, untilWaiting } from '../slackApp.mts';
 import type { Stage } from '../stage.mts';
 import { filledIn, publish } from '../stage.mts';
 
 const approver = filledIn['PUT-A-SLACK-USER-ID-HERE'];
 const secondPerson = filledIn['PUT-ANOTHER-SLACK-USER-ID-HERE'];
 
-/** n8n takes a click only once the execution has been put aside. */
-const untilWaiting = async () => await sleep(1_500);
-
-/** An order with a number of its own, known to the table that remember-orders fills (that test runs before). */
-async function makeKnown(stage: Stage, number: string, captured = 10_000): Promise<string> {
-	const order = await makeCaptured(stage, {
-		merchant_reference1: number,
-		...(captured === 10_000
-			? {}
-			: { order_amount: captured, order_lines: [], captures: [{ captured_amount: captured }] }),
-	});
-	const { body } = await http(`${stage.client.url}/webhook/kustom-push?order_id=${order}`, {
-		method: 'POST',
-	});
-	await body.dump();
-	return order;
-}
-
 /** Refunds asked for in Slack move what a named person approved, once, and every end is told in the thread. */
 export async function refundFromSlack(stage: Stage): Promise<void> {
 	await publish(stage, 'refund-from-slack.json');
+	await publish(stage, 'refund-from-slack-in-a-minute.json');
 	const channel = new SlackChannel(stage, 'refund-from-slack.json');
+	const nobody = await askNobody(stage);
 	await approvedOnce(stage, channel);
 	await byPieces(stage, channel);
 	await refused(stage, channel);
@@ -39,12 +22,34 @@ export async function refundFromSlack(stage: Stage): Promise<void> {
 	await aboveTheLimit(stage, channel);
 	await whileTheApiIsDown(stage, channel);
 	await restartedWhileWaiting(stage, channel);
+	await nobody();
+}
+
+/** @returns checks, later, that nothing moved and that the thread says so */
+async function askNobody(stage: Stage): Promise<() => Promise<void>> {
+	const channel = new SlackChannel(stage, 'refund-from-slack-in-a-minute.json');
+	const order = await makeKnown(stage, '30009');
+	const ts = await channel.mention('refund 10.00 on 30009 for R-312');
+	await channel.thread(ts, 1);
+	return async () => {
+		const thread = await channel.thread(ts, 2);
+		const [question, end] = thread;
+		match(end?.text ?? '', /^Not refunded: nobody answered in time/);
+		console.log(told('nobody answers', thread));
+		if (question) await channel.press(question, true, approver);
+		await sleep(1_000);
+		deepEqual(await moved(stage, [order]), []);
+	};
 }
 
 async function approvedOnce(stage: Stage, channel: SlackChannel): Promise<void> {
 	const order = await makeKnown(stage, '30001');
 	const ts = await channel.mention('refund 49,90 on 30001 for R-301');
+	const mentioned = performance.now();
 	const [question] = await channel.thread(ts, 1);
+	console.log(
+		`Seconds from message to question: ${((performance.now() - mentioned) / 1000).toFixed(1)}`,
+	);
 	match(JSON.stringify(question), /Refund 49\.90 EUR of order/);
 	await untilWaiting();
 	if (!question) return;
@@ -57,6 +62,7 @@ async function approvedOnce(stage: Stage, channel: SlackChannel): Promise<void> 
 		thread[1]?.text ?? '',
 		/^Refunded 49\.90 EUR\. 50\.10 EUR left to refund\. Refund ID \S+\. Approved by /,
 	);
+	console.log(told('approved', thread));
 	deepEqual(await moved(stage, [order]), ['refund 49.90 R-301']);
 	// An old button, and the same again in other words.
 	await channel.press(question, true, approver);
@@ -94,7 +100,9 @@ async function refused(stage: Stage, channel: SlackChannel): Promise<void> {
 	const [question] = await channel.thread(declined, 1);
 	await untilWaiting();
 	if (question) await channel.press(question, false, approver);
-	match((await channel.thread(declined, 2))[1]?.text ?? '', /Not refunded: declined by/);
+	const refusal = await channel.thread(declined, 2);
+	match(refusal[1]?.text ?? '', /Not refunded: declined by/);
+	console.log(told('declined', refusal));
 	deepEqual(await moved(stage, [order]), []);
 }
 
@@ -130,7 +138,7 @@ async function planThatChanged(stage: Stage, channel: SlackChannel): Promise<voi
 
 /** Above 100.00 another person has to agree, too. */
 async function aboveTheLimit(stage: Stage, channel: SlackChannel): Promise<void> {
-	const order = await makeKnown(stage, '30006', 30_000);
+	const order = await makeKnown(stage, '30006', { capturedMinor: 30_000 });
 	const ts = await channel.mention('refund 250.00 on 30006 for R-309');
 	const [question] = await channel.thread(ts, 1);
 	await untilWaiting();
