@@ -3,6 +3,7 @@ import type {
 	IExecutePaginationFunctions,
 	INodeExecutionData,
 } from 'n8n-workflow';
+import type { ApiOperationId } from '../../../contract/apiOperations';
 import { emptyRowNote } from '../../shared/columns/emptyRow';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Brand } from '../brand';
@@ -27,7 +28,7 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 		const index = this.getItemIndex();
 		const run = joinRun(this, index, operation.plansFirst === true);
 		const row = new Row(this, requestData.options, brand, operation, fields, index, run);
-		const { plan, carryOut } = prepare(row, resource);
+		const { plan, carryOut } = prepare(row, operation, resource);
 		try {
 			if (run.stopsOnFailure) await run.everyRowStarted();
 			if (run.plansFirst) {
@@ -35,8 +36,7 @@ export function performOperation(brand: Brand, resource: string, operation: Oper
 				await run.everyRowPlanned(index);
 			}
 			const success = await carryOut();
-			const orderId = row.known.order_id as string | undefined;
-			run.report({ index, status: 'done', orderId, ...success.report });
+			run.report({ index, status: 'done', orderId: row.known.order_id, ...success.report });
 			return await successItems(row, success);
 		} catch (error) {
 			return await failureItems(this, row, error);
@@ -51,17 +51,17 @@ const skipped: Success = {
 };
 
 /** Checks the row before any row is sent; a refusal waits until all of them are checked. */
-function prepare(row: Row, resource: string): PlannedFirst {
+function prepare(row: Row, operation: Operation, resource: string): PlannedFirst {
 	try {
 		assertChosenLiterally(row, resource);
-		row.readSettings();
-		if (row.isEmpty) return unplanned(async () => await Promise.resolve(skipped));
-		const prepared = row.operation.prepare(row);
+		row.fields.readSettings(movementOf(operation.api));
+		if (row.fields.isEmpty) return unplanned(async () => await Promise.resolve(skipped));
+		const prepared = operation.prepare(row);
 		const { plan, carryOut } = typeof prepared === 'function' ? unplanned(prepared) : prepared;
 		return {
 			plan,
 			carryOut: async () => {
-				if (!row.mustFinish) row.run.assertGoingOn();
+				if (!row.client.mustFinish) row.run.assertGoingOn();
 				return await carryOut();
 			},
 		};
@@ -71,6 +71,9 @@ function prepare(row: Row, resource: string): PlannedFirst {
 		return { plan: refused, carryOut: refused };
 	}
 }
+
+const movementOf = (api: ApiOperationId) =>
+	api === 'captureOrder' ? 'capture' : api === 'refundOrder' ? 'refund' : undefined;
 
 const unplanned = (carryOut: CarryOut): PlannedFirst => ({
 	plan: async () => await Promise.resolve(),

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
-import type { Row } from '../engine/row';
+import type { FieldReader } from '../engine/fieldReader';
 
 /** n8n's usual pair for lists; the APIs have no pages, so the limit only shortens the output. */
 export const listFields: readonly INodeProperties[] = [
@@ -23,11 +23,11 @@ export const listFields: readonly INodeProperties[] = [
 ];
 
 /** Reads how many entries are wanted: the function cuts a list to that. */
-export function parseListLimit(row: Row): (entries: IDataObject[]) => IDataObject[] {
-	if (row.isOn('returnAll')) return (entries) => entries;
-	const limit = Number(row.field('limit') ?? 50);
+export function parseListLimit(fields: FieldReader): (entries: IDataObject[]) => IDataObject[] {
+	if (fields.isOn('returnAll')) return (entries) => entries;
+	const limit = Number(fields.value('limit') ?? 50);
 	if (!Number.isSafeInteger(limit) || limit < 1) {
-		throw new Refusal(`Limit is '${String(row.field('limit'))}'. Give a whole number above 0.`, {
+		throw new Refusal(`Limit is '${String(fields.value('limit'))}'. Give a whole number above 0.`, {
 			field: 'Limit',
 		});
 	}

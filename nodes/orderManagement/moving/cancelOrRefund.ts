@@ -143,7 +143,7 @@ async function planOf(
 	{ reference }: ReversalInstruction,
 	order: OrderFacts,
 ): Promise<Reversal> {
-	const place = `${row.brand.label} ${(await row.account()).label}`;
+	const place = `${row.brand.label} ${(await row.client.account()).label}`;
 	return planReversal(row.brand, order, reference, place);
 }
 

@@ -71,7 +71,7 @@ export async function decide(move: Move, order: OrderFacts): Promise<Decision> {
 
 async function planWork(move: Move, order: OrderFacts, work: Work): Promise<Plan> {
 	const { row, movement, instruction } = move;
-	const place = `${row.brand.label} ${(await row.account()).label}`;
+	const place = `${row.brand.label} ${(await row.client.account()).label}`;
 	const { reference } = instruction;
 	const parts = { ...work, reference, mayRepeat: mayRepeat(instruction) };
 	return planMovement(movement, order, parts, place);

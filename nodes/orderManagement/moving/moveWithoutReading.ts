@@ -92,7 +92,7 @@ async function unreadPlan({ row, movement, instruction, key }: Move) {
 	const { orderId, orderLines, lineToleranceMinor } = instruction;
 	const amountMinor = wholeMinorUnits(instruction);
 	row.known.idempotency_key = key;
-	row.known.plan = sentence(row, movement, instruction, amountMinor, (await row.account()).label);
+	row.known.plan = sentence(row, movement, instruction, amountMinor, (await row.client.account()).label);
 	assertLinesAddUp(orderLines, amountMinor, lineToleranceMinor, String);
 	return { orderId, amountMinor };
 }
@@ -131,7 +131,7 @@ async function readBack(
 	sent: Entry,
 ): Promise<Entry> {
 	const ids = { order_id: orderId, [movement.idField]: sent.id ?? '' };
-	const answer = await unlessRefused(row.succeed(movement.readApi, { ids }));
+	const answer = await unlessRefused(row.client.succeed(movement.readApi, { ids }));
 	const read = movement.id === 'capture' ? captureParts(answer?.body) : refundParts(answer?.body);
 	if (read.amountMinor !== undefined)
 		return { ...sent, amountMinor: read.amountMinor, at: read.at };

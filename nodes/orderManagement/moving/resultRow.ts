@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { oneOf } from '../../shared/fields/choice';
 import type { Row } from '../engine/row';
 import { decimalText } from '../money/minorUnits';
-import type { Status, Success } from '../output/report';
+import type { ResultRow, Status, Success } from '../output/report';
 import { outputs, shownColumns } from '../output/report';
 import { messageOf } from './messages';
 import type { Movement } from './movements';
@@ -28,7 +28,7 @@ export function notePlan(row: Row, plan: Pick<Plan, 'id' | 'sentence'>, key: str
 	});
 }
 
-function remainingColumns(remainingMinor: number, currency: string): IDataObject {
+function remainingColumns(remainingMinor: number, currency: string): ResultRow {
 	return {
 		remaining: decimalText(remainingMinor, currency),
 		remaining_minor: remainingMinor,
@@ -44,7 +44,7 @@ interface Outcome {
 	currency?: string;
 	/** What is left now. */
 	remainingMinor?: number;
-	columns?: IDataObject;
+	columns?: ResultRow;
 	/** What happened, where the movement alone doesn't tell. */
 	message?: string;
 }
@@ -54,7 +54,7 @@ export function resultRow(row: Row, status: Status, movement: Movement, outcome:
 	const { entry, planned, currency, remainingMinor } = outcome;
 	const amountMinor = entry?.amountMinor ?? planned?.amountMinor ?? 0;
 	const happened = { amountMinor, currency, remainingMinor, at: entry?.at };
-	const told: IDataObject = {
+	const told: ResultRow = {
 		...row.known,
 		...(remainingMinor === undefined || currency === undefined
 			? {}
@@ -70,14 +70,14 @@ export function resultRow(row: Row, status: Status, movement: Movement, outcome:
 		report: {
 			status,
 			movedId: entry?.id,
-			amountMinor: (told.moved_minor as number | undefined) ?? planned?.amountMinor,
-			currency: told.currency as string | undefined,
+			amountMinor: told.moved_minor ?? planned?.amountMinor,
+			currency: told.currency,
 		},
 	};
 }
 
-function shown({ options }: Row, status: Status, told: IDataObject): IDataObject {
-	const output = oneOf(outputs, options.output ?? 'simple', 'Output');
+function shown({ fields }: Row, status: Status, told: ResultRow): IDataObject {
+	const output = oneOf(outputs, fields.options.output ?? 'simple', 'Output');
 	const row: IDataObject = {};
 	for (const column of shownColumns[output][status === 'planned' ? 'planned' : 'done'])
 		if (told[column] !== undefined) row[column] = told[column];
@@ -88,7 +88,7 @@ function entryColumns(
 	movement: Movement,
 	{ id, amountMinor, at }: Entry,
 	currency?: string,
-): IDataObject {
+): ResultRow {
 	return {
 		[movement.idField]: id,
 		moved: currency === undefined ? undefined : decimalText(amountMinor, currency),
@@ -98,7 +98,7 @@ function entryColumns(
 }
 
 /** A planned row is an instruction again: its amount is what would move, in major units, with the lines that make it up. */
-function plannedColumns({ amountMinor, order, orderLines, remainingMinor }: Plan): IDataObject {
+function plannedColumns({ amountMinor, order, orderLines, remainingMinor }: Plan): ResultRow {
 	return {
 		amount: decimalText(amountMinor, order.currency),
 		remaining_after: decimalText(remainingMinor, order.currency),

@@ -4,18 +4,18 @@ import { errorOutputColumns, toolColumns } from '../../shared/rows/failure';
 import { withInputColumns } from '../../shared/rows/inputColumns';
 import type { Row } from '../engine/row';
 import type { RowReport, Success } from './report';
-import { isOwnResult, leadColumns, resultColumns, shownColumns, statuses } from './report';
+import { isOwnResult, leadColumns, shownColumns, statuses } from './report';
 import { stopError } from './stopError';
 import { summaryOf } from './summary';
 
 /** Output items of a row that was carried out. n8n's engine pairs nothing by itself, so every item says its row. */
 export async function successItems(row: Row, { items }: Success): Promise<INodeExecutionData[]> {
-	const withInput = row.options.includeInputColumns === true;
+	const withInput = row.fields.options.includeInputColumns === true;
 	const summary = await summaryColumn(row);
 	return items.map((item) => {
 		const json = { ...item, ...summary };
 		return {
-			json: withInput ? withInputColumns(row.input, json, formOf(row)) : json,
+			json: withInput ? withInputColumns(row.fields.input, json, formOf(row)) : json,
 			pairedItem: { item: row.index },
 		};
 	});
@@ -31,8 +31,8 @@ const formOf = ({ operation }: Row) => ({
 });
 
 /** Of all rows, in the first one: one row in, one row out. */
-async function summaryColumn({ options, index, run }: Row): Promise<IDataObject> {
-	if (options.addSummary !== true || index !== 0) return {};
+async function summaryColumn({ fields, index, run }: Row): Promise<IDataObject> {
+	if (fields.options.addSummary !== true || index !== 0) return {};
 	return { summary: summaryOf(await run.everyRowReported(), run.rowCount) };
 }
 
@@ -71,7 +71,7 @@ function asRefusal(context: IExecutePaginationFunctions, row: Row, error: unknow
 	return new Refusal(
 		`The node met something unexpected: ${reason}. Please report it with the row's input.`,
 		{
-			unclear: row.mustFinish,
+			unclear: row.client.mustFinish,
 		},
 	);
 }
@@ -84,7 +84,7 @@ function reportOf(row: Row, refusal: Refusal, heldBack: boolean): RowReport {
 	return {
 		index: row.index,
 		status: heldBack ? 'held back' : statusOf(refusal),
-		orderId: row.known.order_id as string | undefined,
+		orderId: row.known.order_id,
 		message: refusal.message,
 	};
 }
@@ -102,19 +102,16 @@ function failureJson(row: Row, refusal: Refusal, summary: IDataObject): IDataObj
 	}
 	const { message, details } = failure;
 	const result = { status: statusOf(refusal), message, ...toldOf(row), ...summary, details };
-	return withInputColumns(row.input, result, formOf(row));
+	return withInputColumns(row.fields.input, result, formOf(row));
 }
 
 /** What is known of a row that failed: never a plan, which it isn't any more. */
-function toldOf({ known, options }: Row): IDataObject {
-	const shown = shownColumns[options.output === 'all' ? 'all' : 'simple'].done;
+function toldOf({ known, fields }: Row): IDataObject {
+	const shown: readonly string[] =
+		shownColumns[fields.options.output === 'all' ? 'all' : 'simple'].done;
 	const plan: readonly string[] = ['plan', 'plan_id'];
 	return Object.fromEntries(
-		Object.entries(known).filter(
-			([column]) =>
-				!(resultColumns as readonly string[]).includes(column) ||
-				((shown as readonly string[]).includes(column) && !plan.includes(column)),
-		),
+		Object.entries(known).filter(([column]) => shown.includes(column) && !plan.includes(column)),
 	);
 }
 

@@ -57,6 +57,20 @@ export const resultColumns = [...leadColumns, ...moreColumns] as const;
 
 export type ResultColumn = (typeof resultColumns)[number];
 
+/** What columns hold that hold no text. */
+interface ColumnTypes {
+	status: Status;
+	moved_minor: number;
+	remaining_minor: number;
+	order_lines: IDataObject[];
+	steps: IDataObject[];
+}
+
+/** What a result row may hold. Amounts are decimals as text; `_minor` stands for minor units. */
+export type ResultRow = {
+	[Column in ResultColumn]?: Column extends keyof ColumnTypes ? ColumnTypes[Column] : string;
+};
+
 /** What makes a planned row an instruction again. */
 const onlyPlanned: readonly ResultColumn[] = ['amount', 'remaining_after', 'order_lines'];
 const onlyAll: readonly ResultColumn[] = [

@@ -5,8 +5,10 @@ import type { ShippingInfo } from '../../../../contract/shippingInfo';
 import { Refusal } from '../../../shared/errors/refusal';
 import { oneOf } from '../../../shared/fields/choice';
 import { textOf } from '../../../shared/fields/text';
+import type { FieldReader } from '../../engine/fieldReader';
 import type { Row } from '../../engine/row';
-import { optionalMovedId, parseOrderId } from '../../fields/ids';
+import { orderIdOf } from '../../engine/rowIds';
+import { optionalMovedId } from '../../fields/ids';
 import { parseOrderLines } from '../../fields/lines/parseOrderLines';
 import { parseReference } from '../../fields/reference';
 import { parseShippingInfo } from '../../fields/shipping/shippingInfo';
@@ -65,23 +67,23 @@ export interface Instruction {
  */
 export function parseInstruction(row: Row): Instruction {
 	const shared = parseShared(row);
-	const { options } = row;
+	const { options } = row.fields;
 	const instruction: Instruction = {
 		...shared,
 		reference: parseRequiredReference(row, options.allowWithoutReference === true),
-		wanted: parseWanted(row, shared.currency),
+		wanted: parseWanted(row.fields, shared.currency),
 		orderLines: parseOrderLines(
 			row.brand,
-			row.collection('orderLines'),
-			row.field('orderLinesJson'),
+			row.fields.group('orderLines'),
+			row.fields.value('orderLinesJson'),
 		),
 		lineToleranceMinor: parseWholeNumber(options.lineTolerance, 'Line Tolerance'),
-		returnFee: parseReturnFee(row.field('returnFee')),
+		returnFee: parseReturnFee(row.fields.value('returnFee')),
 		captureId: optionalMovedId(options.captureId, 'Capture ID'),
-		shippingInfo: parseShippingInfo(row.collection('shippingInfo'), row.field('shippingInfoJson')),
+		shippingInfo: parseShippingInfo(row.fields.group('shippingInfo'), row.fields.value('shippingInfoJson')),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
 		check: oneOf(checks, options.check ?? 'orderFirst', 'Safety'),
-		duplicates: parseDuplicates(row),
+		duplicates: parseDuplicates(row.fields),
 	};
 	assertCheckAllowed(row, instruction);
 	return instruction;
@@ -122,29 +124,28 @@ export function parseReversalInstruction(row: Row): ReversalInstruction {
 }
 
 function parseShared(row: Row): SharedInstruction {
-	const orderId = parseOrderId(row.field('orderId'));
-	row.known.order_id = orderId;
+	const orderId = orderIdOf(row);
 	return {
 		orderId,
-		currency: parseCurrency(row.field('currency')),
+		currency: parseCurrency(row.fields.value('currency')),
 		expectedMerchantReference: textOf(
-			row.field('expectedMerchantReference'),
+			row.fields.value('expectedMerchantReference'),
 			'Check: Your Order Number',
 			limits.merchantReference,
 		),
 		expectedMerchantReference1: textOf(
-			row.field('expectedMerchantReference1'),
+			row.fields.value('expectedMerchantReference1'),
 			"Column 'merchant_reference1'",
 			limits.merchantReference,
 		),
-		description: textOf(row.field('description'), 'Description', limits.description),
-		approvedPlan: parseApprovedPlan(row.options),
-		safety: parseSafety(row),
+		description: textOf(row.fields.value('description'), 'Description', limits.description),
+		approvedPlan: parseApprovedPlan(row.fields.options),
+		safety: parseSafety(row.fields),
 	};
 }
 
 function parseRequiredReference(row: Row, allowedWithout: boolean): string | undefined {
-	const reference = parseReference(row.field('reference'));
+	const reference = parseReference(row.fields.value('reference'));
 	row.known.reference = reference;
 	if (reference !== undefined) return reference;
 	if (!allowedWithout || row.run.isTool) {
@@ -158,8 +159,8 @@ function parseRequiredReference(row: Row, allowedWithout: boolean): string | und
 }
 
 /** Only a person can know that it is another event. */
-function parseDuplicates({ options, run }: Row) {
-	if (run.isTool) return 'refuse';
+function parseDuplicates({ isTool, options }: FieldReader) {
+	if (isTool) return 'refuse';
 	return oneOf(possibleDuplicates, options.possibleDuplicates ?? 'refuse', 'Possible Duplicates');
 }
 

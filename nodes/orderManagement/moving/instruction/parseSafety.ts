@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import type { Row } from '../../engine/row';
+import type { FieldReader } from '../../engine/fieldReader';
 import { dryRunField, limitFields, safetyFieldNames } from '../../fields/safety';
 import { knownDecimals, parseDecimal } from '../../money/decimal';
 import { toMinorUnits } from '../../money/minorUnits';
@@ -22,14 +22,13 @@ export interface Safety {
  * Reads the safety fields from the node as saved. `noDataExpression` alone keeps neither a column nor `$fromAI` out
  * (n8n 2.41.1, executed 2026-11), so anything but a literal refuses the row.
  */
-export function parseSafety(row: Row): Safety {
-	const { parameters } = row.run.node;
-	for (const name of safetyFieldNames) assertLiteral(name, parameters[name]);
-	const allowedCurrencies = parseCurrencies(parameters.allowedCurrencies);
+export function parseSafety({ saved }: FieldReader): Safety {
+	for (const name of safetyFieldNames) assertLiteral(name, saved[name]);
+	const allowedCurrencies = parseCurrencies(saved.allowedCurrencies);
 	return {
-		dryRun: parseDryRun(parameters.dryRun),
+		dryRun: parseDryRun(saved.dryRun),
 		allowedCurrencies,
-		limits: parseLimits(parameters, allowedCurrencies),
+		limits: parseLimits(saved, allowedCurrencies),
 	};
 }
 

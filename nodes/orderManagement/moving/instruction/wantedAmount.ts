@@ -1,6 +1,6 @@
 import { Refusal } from '../../../shared/errors/refusal';
 import { oneOf } from '../../../shared/fields/choice';
-import type { Row } from '../../engine/row';
+import type { FieldReader } from '../../engine/fieldReader';
 import { amountModes } from '../../fields/amount';
 import type { Selection } from '../../fields/lines/selectedLines';
 import { parseSelectedLines } from '../../fields/lines/selectedLines';
@@ -16,21 +16,21 @@ export type WantedAmount =
 	| { mode: 'lines'; lines: Selection[] };
 
 /** An amount's form is checked at once; its size as soon as the currency is known. */
-export function parseWanted(row: Row, currency: string | undefined): WantedAmount {
-	const mode = oneOf(amountModes, row.field('amountMode') ?? 'exact', 'How Much');
+export function parseWanted(fields: FieldReader, currency: string | undefined): WantedAmount {
+	const mode = oneOf(amountModes, fields.value('amountMode') ?? 'exact', 'How Much');
 	if (mode === 'lines')
-		return { mode, lines: parseSelectedLines(row.field('lines'), row.collection('lineRows')) };
-	if (mode === 'exact') return parseExact(row, currency);
-	if (!row.run.isTool) return { mode };
+		return { mode, lines: parseSelectedLines(fields.value('lines'), fields.group('lineRows')) };
+	if (mode === 'exact') return parseExact(fields, currency);
+	if (!fields.isTool) return { mode };
 	throw new Refusal(
 		"'All That Is Left' isn't possible for an AI agent. Choose 'Exact Amount', so that the agent has to name it.",
 		{ field: 'How Much' },
 	);
 }
 
-function parseExact(row: Row, currency: string | undefined): WantedAmount {
-	const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Write Amounts As');
-	const amount = parseDecimal(row.field('amount'), 'Amount');
+function parseExact(fields: FieldReader, currency: string | undefined): WantedAmount {
+	const unit = oneOf(amountUnits, fields.value('amountUnit') ?? 'major', 'Write Amounts As');
+	const amount = parseDecimal(fields.value('amount'), 'Amount');
 	if (unit === 'minor') toWholeMinorUnits(amount);
 	else if (currency !== undefined) toMinorUnits(amount, unit, currency);
 	return { mode: 'exact', amount, unit };

@@ -1,4 +1,5 @@
 import { Refusal } from '../../../shared/errors/refusal';
+import { positionOf } from '../../engine/position';
 import type { Row } from '../../engine/row';
 import type { Success } from '../../output/report';
 import type { WantedAmount } from '../instruction/wantedAmount';
@@ -35,7 +36,7 @@ function memoryOf(row: Row): Memory {
 /** What this very row achieved in an earlier try of Retry On Fail: it stays so, whatever stops the new try. */
 export function achievedBefore(row: Row, key: string): Success | undefined {
 	const achieved = memoryOf(row).achieved.get(key);
-	return achieved?.position === row.position ? achieved.success : undefined;
+	return achieved?.position === positionOf(row) ? achieved.success : undefined;
 }
 
 /** What this execution moved under the key, in whichever row. */
@@ -46,7 +47,7 @@ export function movedInThisExecution(row: Row, key: string): Entry | undefined {
 /** Keeps what became of an event for later tries and rows of this execution; the first success counts. */
 export function rememberAchieved(row: Row, key: string, success: Success, entry?: Entry) {
 	const { achieved } = memoryOf(row);
-	if (!achieved.has(key)) achieved.set(key, { position: row.position, entry, success });
+	if (!achieved.has(key)) achieved.set(key, { position: positionOf(row), entry, success });
 }
 
 /**
@@ -69,13 +70,13 @@ export function assertNoTwin(
 	if (wanted?.mode === 'lines') looks.push({ same: 'lines', look: lookOf(inOneOrder(wanted)) });
 	for (const { same, look } of looks) {
 		const first = anonymous.get(look);
-		if (first === undefined || first.position === row.position) continue;
+		if (first === undefined || first.position === positionOf(row)) continue;
 		throw new Refusal(
 			`Row ${first.rowNumber} of this execution asks for the same ${same} of the same order, and neither row has a reference. Give both a reference if both are meant.`,
 			{ field: 'Reference' },
 		);
 	}
-	const own = { position: row.position, rowNumber: row.index + 1 };
+	const own = { position: positionOf(row), rowNumber: row.index + 1 };
 	for (const { look } of looks) anonymous.set(look, own);
 }
 

@@ -18,7 +18,7 @@ function bookOf(run: Run): Map<string, OrderFacts> {
 
 /** Names an order among all accounts that this process works for. */
 export async function orderKeyOf(row: Row, orderId: string): Promise<string> {
-	return `${(await row.account()).id} ${orderId}`;
+	return `${(await row.client.account()).id} ${orderId}`;
 }
 
 /** The order as far as this run knows it, with what other runs of this process moved meanwhile. */
@@ -31,7 +31,7 @@ export async function knownOrder(row: Row, orderId: string): Promise<OrderFacts>
 /** The order as the API reports it now, with what this process moved in the last minutes. */
 export async function readOrder(row: Row, orderId: string): Promise<OrderFacts> {
 	const askedAtMs = Date.now();
-	const { body, headers } = await row.succeed('getOrder', { ids: { order_id: orderId } });
+	const { body, headers } = await row.client.succeed('getOrder', { ids: { order_id: orderId } });
 	const clockAheadMs = Date.parse(String(headers.date)) - Date.now();
 	const facts = { ...orderFacts(orderId, body), clockAheadMs, askedAtMs };
 	const order = withRecentEntries(await orderKeyOf(row, orderId), facts);

@@ -27,10 +27,10 @@ export function carryOutEvent(
 ): CarryOut | PlannedFirst {
 	const achieved = achievedBefore(row, key);
 	const unclearBefore = isUnclear(key);
-	row.mustFinish = achieved !== undefined || unclearBefore;
+	row.client.mustFinish = achieved !== undefined || unclearBefore;
 	if (achieved) return async () => await Promise.resolve(achieved);
 	const inItsTurn = async <Result>(turn: string, work: () => Promise<Result>) => {
-		row.known.environment = (await row.account()).environment;
+		row.known.environment = (await row.client.account()).environment;
 		const done = inTurn(`${turn}${await orderKeyOf(row, orderId)}`, work);
 		return await done.catch((error: unknown) => {
 			throw unclearBefore && isUnclear(key) ? stillUnclear(error) : error;

@@ -18,7 +18,7 @@ export async function once<Result>(
 	assertSending(row);
 	noteUnclear({ ...(before ?? write), sinceMs: Date.now() });
 	const result = await send(before).catch((error: unknown) => {
-		const neverLeft = error instanceof HeldBack || !row.mustFinish;
+		const neverLeft = error instanceof HeldBack || !row.client.mustFinish;
 		if (neverLeft ? !before : isCertain(error)) noteKnown(write);
 		throw error;
 	});

@@ -55,7 +55,7 @@ export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry>
 	const transfer: Transfer = { ...sendable, write };
 	return await once(row, write, async (before) => {
 		assertSameAsBefore(transfer, before);
-		const delivery = await row.request(movement.api, {
+		const delivery = await row.client.request(movement.api, {
 			ids: { order_id: orderId },
 			body: transfer.body,
 			idempotencyKey: key,
@@ -144,7 +144,7 @@ function refusalOf(
 		orderStatus: order.status,
 		available: formatMinor(availableMinor(order, movement), order.currency),
 	};
-	const refusal = row.refusalOf(delivery, { orderId, isWrite: true, ...state });
+	const refusal = row.client.refusalOf(delivery, { orderId, isWrite: true, ...state });
 	const contradicts =
 		order !== undefined && refusal.facts.httpStatus === 403 && reference !== undefined;
 	if (!contradicts) return refusal;
@@ -160,7 +160,7 @@ function unclearRefusal(
 	delivery: Delivery,
 ): Refusal {
 	const reason = delivery.kind === 'answered' ? 'the answer named no id' : delivery.reason;
-	const { facts } = row.refusalOf(delivery, { orderId, isWrite: true });
+	const { facts } = row.client.refusalOf(delivery, { orderId, isWrite: true });
 	const cure =
 		reference === undefined
 			? `Look at order ${orderId} in the ${row.brand.label} portal before you run this row again: without a reference it would move money a second time.`

@@ -55,7 +55,7 @@ async function send(
 	unclearBefore: boolean,
 ): Promise<Status> {
 	const { api, status, worked } = ways[kind];
-	const delivery = await row.request(api, { ids: { order_id: orderId }, idempotencyKey });
+	const delivery = await row.client.request(api, { ids: { order_id: orderId }, idempotencyKey });
 	forgetOrder(row, orderId);
 	if (delivery.kind === 'answered' && isSuccess(delivery.answer)) {
 		row.known.correlation_id = delivery.answer.correlationId;
@@ -67,7 +67,7 @@ async function send(
 		delivery.kind === 'unclear' ||
 		(delivery.kind === 'answered' && delivery.doubtful);
 	if (after && worked(after)) return doubtful || kind === 'release' ? status : 'already_cancelled';
-	const refusal = row.refusalOf(delivery, { orderId, isWrite: true, orderStatus: after?.status });
+	const refusal = row.client.refusalOf(delivery, { orderId, isWrite: true, orderStatus: after?.status });
 	if (!doubtful || (after !== undefined && delivery.kind === 'answered')) throw refusal;
 	throw new Refusal(refusal.message, { ...refusal.facts, unclear: true });
 }

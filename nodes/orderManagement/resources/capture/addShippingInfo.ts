@@ -3,13 +3,13 @@ import { capture as captureSchema } from '../../../../contract/capture';
 import { Refusal } from '../../../shared/errors/refusal';
 import type { Operation } from '../../engine/operation';
 import type { Row } from '../../engine/row';
+import { orderIdOf } from '../../engine/rowIds';
 import { dataModeField } from '../../fields/dataMode';
 import { parcelColumnsNotice } from '../../fields/notices';
 import {
 	optionalCaptureIdField,
 	optionalMovedId,
 	orderIdField,
-	parseOrderId,
 } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
@@ -33,19 +33,17 @@ export const addShippingInfo: Operation = {
 		requestOptionsField,
 	],
 	prepare: (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		row.known.order_id = orderId;
-		const chosenId = optionalMovedId(row.field('captureId'), 'Capture ID');
+		const order_id = orderIdOf(row);
+		const chosenId = optionalMovedId(row.fields.value('captureId'), 'Capture ID');
 		const parcels = parseSomeShippingInfo(
-			row.collection('shippingInfo'),
-			row.field('shippingInfoJson'),
+			row.fields.group('shippingInfo'),
+			row.fields.value('shippingInfoJson'),
 		);
 		return async () =>
-			await onOrder(row, orderId, async () => {
-				const { captureId, capture } = await findCapture(row, orderId, chosenId);
-				const place = { orderId, captureId };
+			await onOrder(row, order_id, async () => {
+				const { capture_id, capture } = await findCapture(row, order_id, chosenId);
 				const present = capture.shipping_info ?? [];
-				return await appendMissing(row, 'appendShippingInfo', place, parcels, present);
+				return await appendMissing(row, { order_id, capture_id }, parcels, present);
 			});
 	},
 };
@@ -53,18 +51,18 @@ export const addShippingInfo: Operation = {
 /** The chosen capture, or the only one that the order has. */
 async function findCapture(
 	row: Row,
-	orderId: string,
+	order_id: string,
 	chosenId: string | undefined,
-): Promise<{ captureId: string; capture: Capture }> {
+): Promise<{ capture_id: string; capture: Capture }> {
 	if (chosenId !== undefined) {
-		const body = await readObject(row, 'getCapture', { order_id: orderId, capture_id: chosenId });
-		return { captureId: chosenId, capture: captureSchema.safeParse(body).data ?? {} };
+		const body = await readObject(row, { order_id, capture_id: chosenId }, 'getCapture');
+		return { capture_id: chosenId, capture: captureSchema.safeParse(body).data ?? {} };
 	}
-	const captures = await readList(row, 'getCaptures', { order_id: orderId });
+	const captures = await readList(row, { order_id }, 'getCaptures');
 	const ids = captures.map((capture) => String(capture.capture_id));
-	const [captureId] = ids;
-	if (captureId !== undefined && ids.length === 1) {
-		return { captureId, capture: captureSchema.safeParse(captures[0]).data ?? {} };
+	const [capture_id] = ids;
+	if (capture_id !== undefined && ids.length === 1) {
+		return { capture_id, capture: captureSchema.safeParse(captures[0]).data ?? {} };
 	}
 	const found =
 		ids.length === 0 ? 'has no capture yet' : `has ${ids.length} captures: ${ids.join(', ')}`;
@@ -72,7 +70,7 @@ async function findCapture(
 		ids.length === 0
 			? "Capture it first, or use 'Order → Add Shipping Info'."
 			: 'Choose one of them.';
-	throw new Refusal(`Capture ID is empty, and order ${orderId} ${found}. ${cure}`, {
+	throw new Refusal(`Capture ID is empty, and order ${order_id} ${found}. ${cure}`, {
 		field: 'Capture ID',
 	});
 }

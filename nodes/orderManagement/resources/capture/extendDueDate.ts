@@ -79,12 +79,12 @@ interface Fee {
 }
 
 function parseRequest(row: Row): Request {
-	const orderId = parseOrderId(row.field('orderId'));
-	const captureId = parseMovedId(row.field('captureId'), 'Capture ID');
-	const reference = parseRequiredReference(row.field('reference'));
+	const orderId = parseOrderId(row.fields.value('orderId'));
+	const captureId = parseMovedId(row.fields.value('captureId'), 'Capture ID');
+	const reference = parseRequiredReference(row.fields.value('reference'));
 	Object.assign(row.known, { order_id: orderId, capture_id: captureId, reference });
-	const days = parseDays(row.field('numberOfDays'));
-	return { orderId, captureId, reference, days, maxFee: parseMaxFee(row.field('maxFee')) };
+	const days = parseDays(row.fields.value('numberOfDays'));
+	return { orderId, captureId, reference, days, maxFee: parseMaxFee(row.fields.value('maxFee')) };
 }
 
 async function extend(row: Row, request: Request, key: string): Promise<Success> {
@@ -99,13 +99,14 @@ async function extend(row: Row, request: Request, key: string): Promise<Success>
 		currency: fee.currency,
 		idempotency_key: key,
 	};
-	const what = { orderId, captureId, body: { number_of_days: days }, idempotencyKey: key };
+	const ids = { order_id: orderId, capture_id: captureId };
+	const parts = { body: { number_of_days: days }, idempotencyKey: key };
 	const sent = { event: key, key, orderKey, kind: 'extendDueDate', numberOfDays: days } as const;
 	const success = await once(
 		row,
 		{ ...sent, ...fee },
 		async () =>
-			await write(row, 'extendDueDate', { ...what, unclearBefore: before !== undefined }, columns),
+			await write(row, ids, { ...parts, unclearBefore: before !== undefined }, columns),
 	);
 	rememberAchieved(row, key, success);
 	return success;
@@ -135,7 +136,7 @@ function feeSentBefore(
 
 async function askFee(row: Row, { orderId, captureId, days, maxFee }: Request): Promise<Fee> {
 	const ids = { order_id: orderId, capture_id: captureId };
-	const body = await readObject(row, 'getOptionsForExtendDueDate', ids);
+	const body = await readObject(row, ids, 'getOptionsForExtendDueDate');
 	const fee = offeredFee(dueDateOptionsSchema.safeParse(body).data ?? {}, days);
 	if (isAccepted(fee, maxFee)) return fee;
 	throw new Refusal(

@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/operation';
-import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
+import { captureIdsOf } from '../../engine/rowIds';
+import { captureIdField, orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { readObject } from '../steps/read';
 import { movementItems, simplifyMovementField } from '../steps/simplifyMovement';
@@ -12,12 +13,10 @@ export const get: Operation = {
 	api: 'getCapture',
 	fields: () => [orderIdField, captureIdField, simplifyMovementField, requestOptionsField],
 	prepare: (row) => {
-		const order_id = parseOrderId(row.field('orderId'));
-		const capture_id = parseMovedId(row.field('captureId'), 'Capture ID');
-		Object.assign(row.known, { order_id, capture_id });
+		const ids = captureIdsOf(row);
 		return async () => {
-			const capture = await readObject(row, 'getCapture', { order_id, capture_id });
-			return { items: await movementItems(row, 'capture', order_id, [capture]) };
+			const capture = await readObject(row, ids);
+			return { items: await movementItems(row, 'capture', ids.order_id, [capture]) };
 		};
 	},
 };

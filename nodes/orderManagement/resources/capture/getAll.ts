@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/operation';
-import { orderIdField, parseOrderId } from '../../fields/ids';
+import { orderIdOf } from '../../engine/rowIds';
+import { orderIdField } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
 import { requestOptionsField } from '../../fields/options';
 import { readList } from '../steps/read';
@@ -13,11 +14,10 @@ export const getAll: Operation = {
 	api: 'getCaptures',
 	fields: () => [orderIdField, ...listFields, simplifyMovementField, requestOptionsField],
 	prepare: (row) => {
-		const order_id = parseOrderId(row.field('orderId'));
-		row.known.order_id = order_id;
-		const cut = parseListLimit(row);
+		const order_id = orderIdOf(row);
+		const cut = parseListLimit(row.fields);
 		return async () => {
-			const captures = await readList(row, 'getCaptures', { order_id });
+			const captures = await readList(row, { order_id });
 			return { items: await movementItems(row, 'capture', order_id, cut(captures)) };
 		};
 	},

@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/operation';
-import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
+import { captureIdsOf } from '../../engine/rowIds';
+import { captureIdField, orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { readObject } from '../steps/read';
 
@@ -12,12 +13,10 @@ export const getDueDateOptions: Operation = {
 	api: 'getOptionsForExtendDueDate',
 	fields: () => [orderIdField, captureIdField, requestOptionsField],
 	prepare: (row) => {
-		const order_id = parseOrderId(row.field('orderId'));
-		const capture_id = parseMovedId(row.field('captureId'), 'Capture ID');
-		Object.assign(row.known, { order_id, capture_id });
+		const ids = captureIdsOf(row);
 		return async () => {
-			const options = await readObject(row, 'getOptionsForExtendDueDate', { order_id, capture_id });
-			return { items: [{ order_id, capture_id, ...options }] };
+			const options = await readObject(row, ids);
+			return { items: [{ ...ids, ...options }] };
 		};
 	},
 };

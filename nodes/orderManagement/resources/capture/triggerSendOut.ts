@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/operation';
-import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
+import { captureIdsOf } from '../../engine/rowIds';
+import { captureIdField, orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { onOrder, write } from '../steps/write';
 
@@ -12,14 +13,7 @@ export const triggerSendOut: Operation = {
 	api: 'triggerSendOut',
 	fields: () => [orderIdField, captureIdField, requestOptionsField],
 	prepare: (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		const captureId = parseMovedId(row.field('captureId'), 'Capture ID');
-		Object.assign(row.known, { order_id: orderId, capture_id: captureId });
-		return async () =>
-			await onOrder(
-				row,
-				orderId,
-				async () => await write(row, 'triggerSendOut', { orderId, captureId }),
-			);
+		const ids = captureIdsOf(row);
+		return async () => await onOrder(row, ids.order_id, async () => await write(row, ids));
 	},
 };

@@ -12,5 +12,5 @@ export const acknowledge: Operation = {
 		'Tell that a checkout order has arrived in your system, so that it is not reported again',
 	api: 'acknowledgeOrder',
 	fields: () => [orderIdField, requestOptionsField],
-	prepare: writeOrder('acknowledgeOrder'),
+	prepare: writeOrder(),
 };

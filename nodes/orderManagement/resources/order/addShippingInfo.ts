@@ -1,7 +1,8 @@
 import { order as orderSchema } from '../../../../contract/order';
 import type { Operation } from '../../engine/operation';
+import { orderIdOf } from '../../engine/rowIds';
 import { dataModeField } from '../../fields/dataMode';
-import { orderIdField, parseOrderId } from '../../fields/ids';
+import { orderIdField } from '../../fields/ids';
 import { parcelColumnsNotice } from '../../fields/notices';
 import { requestOptionsField } from '../../fields/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
@@ -24,19 +25,16 @@ export const addShippingInfo: Operation = {
 		requestOptionsField,
 	],
 	prepare: (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		row.known.order_id = orderId;
+		const order_id = orderIdOf(row);
 		const parcels = parseSomeShippingInfo(
-			row.collection('shippingInfo'),
-			row.field('shippingInfoJson'),
+			row.fields.group('shippingInfo'),
+			row.fields.value('shippingInfoJson'),
 		);
 		return async () =>
-			await onOrder(row, orderId, async () => {
-				const order = orderSchema.safeParse(
-					await readObject(row, 'getOrder', { order_id: orderId }),
-				);
+			await onOrder(row, order_id, async () => {
+				const order = orderSchema.safeParse(await readObject(row, { order_id }, 'getOrder'));
 				const present = order.data?.shipping_info ?? [];
-				return await appendMissing(row, 'appendOrderShippingInfo', { orderId }, parcels, present);
+				return await appendMissing(row, { order_id }, parcels, present);
 			});
 	},
 };

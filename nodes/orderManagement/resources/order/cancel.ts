@@ -11,5 +11,5 @@ export const cancel: Operation = {
 	description: 'Cancel an order of which nothing was captured',
 	api: 'cancelOrder',
 	fields: () => [orderIdField, requestOptionsField],
-	prepare: writeOrder('cancelOrder'),
+	prepare: writeOrder(),
 };

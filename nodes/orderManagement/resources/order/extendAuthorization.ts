@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { orderEssentials } from '../../../../contract/order';
 import { Refusal } from '../../../shared/errors/refusal';
 import type { Operation } from '../../engine/operation';
-import { orderIdField, parseOrderId } from '../../fields/ids';
+import { orderIdOf } from '../../engine/rowIds';
+import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { readObject } from '../steps/read';
 import { done, onOrder, write } from '../steps/write';
@@ -27,27 +28,23 @@ export const extendAuthorization: Operation = {
 	api: 'extendAuthorizationTime',
 	fields: () => [orderIdField, onlyWithinDaysField, requestOptionsField],
 	prepare: (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		row.known.order_id = orderId;
-		const days = row.field('onlyWithinDays');
-		const missing = days === undefined && row.isFilledIn('onlyWithinDays');
+		const order_id = orderIdOf(row);
+		const days = row.fields.value('onlyWithinDays');
+		const missing = days === undefined && row.fields.isFilledIn('onlyWithinDays');
 		const withinDays = parseDays(missing ? 'nothing' : days);
 		return async () =>
-			await onOrder(row, orderId, async () => {
-				if (withinDays === undefined)
-					return await write(row, 'extendAuthorizationTime', { orderId });
-				const order = orderEssentials.safeParse(
-					await readObject(row, 'getOrder', { order_id: orderId }),
-				);
+			await onOrder(row, order_id, async () => {
+				if (withinDays === undefined) return await write(row, { order_id });
+				const order = orderEssentials.safeParse(await readObject(row, { order_id }, 'getOrder'));
 				const expiresAt = order.data?.expires_at;
 				const days = daysUntil(expiresAt);
 				const columns = { extended: true, expired_at_before: expiresAt, days_until_expiry: days };
 				if (days === undefined || days < withinDays) {
-					return await write(row, 'extendAuthorizationTime', { orderId }, columns);
+					return await write(row, { order_id }, {}, columns);
 				}
 				return done(row, {
 					message: `Left alone: the authorization ends in ${days} days.`,
-					order_id: orderId,
+					order_id,
 					extended: false,
 					expires_at: expiresAt,
 					days_until_expiry: days,

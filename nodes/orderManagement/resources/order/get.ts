@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../engine/operation';
-import { orderIdField, parseOrderId } from '../../fields/ids';
+import { orderIdOf } from '../../engine/rowIds';
+import { orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { readObject } from '../steps/read';
 import { simplifyOrder } from './simplifyOrder';
@@ -21,12 +22,11 @@ export const get: Operation = {
 	api: 'getOrder',
 	fields: () => [orderIdField, simplifyField, requestOptionsField],
 	prepare: (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		row.known.order_id = orderId;
-		const simplify = row.isOn('simplify');
+		const order_id = orderIdOf(row);
+		const simplify = row.fields.isOn('simplify');
 		return async () => {
-			const order = await readObject(row, 'getOrder', { order_id: orderId });
-			return { items: [simplify ? simplifyOrder(orderId, order) : order] };
+			const order = await readObject(row, { order_id });
+			return { items: [simplify ? simplifyOrder(order_id, order) : order] };
 		};
 	},
 };

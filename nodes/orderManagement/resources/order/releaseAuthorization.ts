@@ -11,5 +11,5 @@ export const releaseAuthorization: Operation = {
 	description: 'Give up what is authorized and not captured; captures stay as they are',
 	api: 'releaseRemainingAuthorization',
 	fields: () => [orderIdField, requestOptionsField],
-	prepare: writeOrder('releaseRemainingAuthorization'),
+	prepare: writeOrder(),
 };

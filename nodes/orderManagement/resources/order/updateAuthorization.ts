@@ -7,8 +7,9 @@ import { Refusal } from '../../../shared/errors/refusal';
 import { oneOf } from '../../../shared/fields/choice';
 import { textOf } from '../../../shared/fields/text';
 import type { Operation } from '../../engine/operation';
+import { orderIdOf } from '../../engine/rowIds';
 import { amountUnitField, newOrderAmountField } from '../../fields/amount';
-import { orderIdField, parseOrderId } from '../../fields/ids';
+import { orderIdField } from '../../fields/ids';
 import { orderLinesFields } from '../../fields/lines/orderLines';
 import { parseOrderLines } from '../../fields/lines/parseOrderLines';
 import { newAmountOptionsField } from '../../fields/options';
@@ -39,20 +40,19 @@ export const updateAuthorization: Operation = {
 		newAmountOptionsField,
 	],
 	prepare: (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		row.known.order_id = orderId;
-		const amount = parseDecimal(row.field('amount'), 'New Order Amount');
-		const unit = oneOf(amountUnits, row.field('amountUnit') ?? 'major', 'Write Amounts As');
-		const description = textOf(row.field('description'), 'Description', limits.description);
+		const order_id = orderIdOf(row);
+		const amount = parseDecimal(row.fields.value('amount'), 'New Order Amount');
+		const unit = oneOf(amountUnits, row.fields.value('amountUnit') ?? 'major', 'Write Amounts As');
+		const description = textOf(row.fields.value('description'), 'Description', limits.description);
 		const newLines = parseOrderLines(
 			row.brand,
-			row.collection('orderLines'),
-			row.field('orderLinesJson'),
+			row.fields.group('orderLines'),
+			row.fields.value('orderLinesJson'),
 		);
-		const keepLines = row.options.keepLines === true;
+		const keepLines = row.fields.options.keepLines === true;
 		return async () =>
-			await onOrder(row, orderId, async () => {
-				const order = readableOrder(await readObject(row, 'getOrder', { order_id: orderId }));
+			await onOrder(row, order_id, async () => {
+				const order = readableOrder(await readObject(row, { order_id }, 'getOrder'));
 				const amountMinor = newTotal(amount, unit, order);
 				if (newLines) assertNewLines(newLines, amountMinor, order.purchase_currency);
 				else if (!keepLines) assertKeptLines(order, amountMinor);
@@ -62,12 +62,8 @@ export const updateAuthorization: Operation = {
 					// A list that is left out deletes the lines at Klarna and is refused by Kustom (API descriptions, 2026-11).
 					order_lines: newLines ?? keptLines(row.brand.id, order),
 				};
-				return await write(
-					row,
-					'updateAuthorization',
-					{ orderId, body },
-					reportOf(order, amountMinor, body.order_lines),
-				);
+				const columns = reportOf(order, amountMinor, body.order_lines);
+				return await write(row, { order_id }, { body }, columns);
 			});
 	},
 };

@@ -12,10 +12,10 @@ export const updateCustomerDetails: Operation = {
 	description: 'Send the order somewhere else; the vendor may check the risk again',
 	api: 'updateConsumerDetails',
 	fields: () => [orderIdField, ...shippingAddressFields, requestOptionsField],
-	prepare: writeOrder('updateConsumerDetails', (row) => ({
+	prepare: writeOrder((fields) => ({
 		shipping_address: parseShippingAddress(
-			row.collection('shippingAddress'),
-			row.field('shippingAddressJson'),
+			fields.group('shippingAddress'),
+			fields.value('shippingAddressJson'),
 		),
 	})),
 };

@@ -38,8 +38,8 @@ export const updateMerchantReferences: Operation = {
 	description: "Put your own order number on the vendor's order",
 	api: 'updateMerchantReferences',
 	fields: () => [orderIdField, merchantReferencesField, requestOptionsField],
-	prepare: writeOrder('updateMerchantReferences', (row) => {
-		const given = referencesIn(row.collection('merchantReferences'));
+	prepare: writeOrder((fields) => {
+		const given = referencesIn(fields.group('merchantReferences'));
 		if (Object.keys(given).length > 0) {
 			return conform(updateMerchantReferencesRequest, given, 'Merchant References');
 		}

@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/operation';
-import { orderIdField, parseMovedId, parseOrderId, refundIdField } from '../../fields/ids';
+import { refundIdsOf } from '../../engine/rowIds';
+import { orderIdField, refundIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options';
 import { readObject } from '../steps/read';
 import { movementItems, simplifyMovementField } from '../steps/simplifyMovement';
@@ -12,12 +13,10 @@ export const get: Operation = {
 	api: 'getRefund',
 	fields: () => [orderIdField, refundIdField, simplifyMovementField, requestOptionsField],
 	prepare: (row) => {
-		const order_id = parseOrderId(row.field('orderId'));
-		const refund_id = parseMovedId(row.field('refundId'), 'Refund ID');
-		Object.assign(row.known, { order_id, refund_id });
+		const ids = refundIdsOf(row);
 		return async () => {
-			const refund = await readObject(row, 'getRefund', { order_id, refund_id });
-			return { items: await movementItems(row, 'refund', order_id, [refund]) };
+			const refund = await readObject(row, ids);
+			return { items: await movementItems(row, 'refund', ids.order_id, [refund]) };
 		};
 	},
 };

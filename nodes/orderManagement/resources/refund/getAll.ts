@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../engine/operation';
-import { orderIdField, parseOrderId } from '../../fields/ids';
+import { orderIdOf } from '../../engine/rowIds';
+import { orderIdField } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
 import { requestOptionsField } from '../../fields/options';
 import { readObject } from '../steps/read';
@@ -15,11 +16,10 @@ export const getAll: Operation = {
 	api: 'getOrder',
 	fields: () => [orderIdField, ...listFields, simplifyMovementField, requestOptionsField],
 	prepare: (row) => {
-		const order_id = parseOrderId(row.field('orderId'));
-		row.known.order_id = order_id;
-		const cut = parseListLimit(row);
+		const order_id = orderIdOf(row);
+		const cut = parseListLimit(row.fields);
 		return async () => {
-			const { refunds } = await readObject(row, 'getOrder', { order_id });
+			const { refunds } = await readObject(row, { order_id });
 			const listed = Array.isArray(refunds) ? (refunds as IDataObject[]) : [];
 			return { items: await movementItems(row, 'refund', order_id, cut(listed)) };
 		};

@@ -1,7 +1,7 @@
-import type { ApiOperationId } from '../../../../contract/apiOperations';
 import type { ShippingInfo } from '../../../../contract/shippingInfo';
 import type { Row } from '../../engine/row';
 import type { Success } from '../../output/report';
+import type { WriteIds } from './write';
 import { done, write } from './write';
 
 /**
@@ -10,22 +10,16 @@ import { done, write } from './write';
  */
 export async function appendMissing(
 	row: Row,
-	api: ApiOperationId,
-	place: { orderId: string; captureId?: string },
+	ids: WriteIds,
 	parcels: readonly ShippingInfo[],
 	present: readonly ShippingInfo[],
 ): Promise<Success> {
 	const missing = parcels.filter((parcel) => !present.some((entry) => contains(entry, parcel)));
 	const columns = { added: missing.length, already_there: parcels.length - missing.length };
 	if (missing.length > 0) {
-		return await write(row, api, { ...place, body: { shipping_info: missing } }, columns);
+		return await write(row, ids, { body: { shipping_info: missing } }, columns);
 	}
-	const { orderId, captureId } = place;
-	return done(row, {
-		order_id: orderId,
-		...(captureId === undefined ? {} : { capture_id: captureId }),
-		...columns,
-	});
+	return done(row, { ...ids, ...columns });
 }
 
 function contains(entry: ShippingInfo, parcel: ShippingInfo): boolean {

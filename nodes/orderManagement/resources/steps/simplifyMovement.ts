@@ -31,8 +31,8 @@ export async function movementItems(
 	order_id: string,
 	entries: readonly IDataObject[],
 ): Promise<IDataObject[]> {
-	if (!row.isOn('simplify')) return entries.map((entry) => ({ order_id, ...entry }));
-	const order = orderEssentials.safeParse(await readObject(row, 'getOrder', { order_id }));
+	if (!row.fields.isOn('simplify')) return entries.map((entry) => ({ order_id, ...entry }));
+	const order = orderEssentials.safeParse(await readObject(row, { order_id }, 'getOrder'));
 	const currency = order.data?.purchase_currency?.toUpperCase();
 	return entries.map((entry) => simplified(kind, order_id, currency, entry));
 }

@@ -1,16 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { ApiOperationId } from '../../../../contract/apiOperations';
 import { inTurn } from '../../engine/inTurn';
+import type { FieldReader } from '../../engine/fieldReader';
 import type { Operation } from '../../engine/operation';
 import type { Row } from '../../engine/row';
-import { parseOrderId } from '../../fields/ids';
+import { orderIdOf } from '../../engine/rowIds';
 import { orderKeyOf } from '../../moving/order/knownOrder';
 import type { Success } from '../../output/report';
+import type { RequestParts } from '../../transport/orderClient';
 
-/** A write that moves no money: what it changes, and what it sends. */
+/** The ids that a write's address is made of. */
+export type WriteIds = RequestParts['ids'] & { order_id: string };
+
+/** A write that moves no money, beside its ids. */
 export interface Write {
-	orderId: string;
-	captureId?: string;
 	body?: object;
 	/** Instead of the key of this row and execution. */
 	idempotencyKey?: string;
@@ -20,15 +22,13 @@ export interface Write {
 
 /** Carries out a write of an order that takes nothing but a body: no steps before or after it. */
 export function writeOrder(
-	api: ApiOperationId,
-	bodyOf: (row: Row) => object | undefined = () => undefined,
+	bodyOf: (fields: FieldReader) => object | undefined = () => undefined,
 ): Operation['prepare'] {
 	return (row) => {
-		const orderId = parseOrderId(row.field('orderId'));
-		row.known.order_id = orderId;
-		const body = bodyOf(row);
+		const order_id = orderIdOf(row);
+		const body = bodyOf(row.fields);
 		return async () =>
-			await onOrder(row, orderId, async () => await write(row, api, { orderId, body }));
+			await onOrder(row, order_id, async () => await write(row, { order_id }, { body }));
 	};
 }
 
@@ -41,27 +41,23 @@ export async function onOrder(
 	return await inTurn(await orderKeyOf(row, orderId), steps);
 }
 
-/** Sends a write, and gives back an object where the API gives nothing. */
+/** Sends the operation's own write, and gives back an object where the API gives nothing. */
 export async function write(
 	row: Row,
-	api: ApiOperationId,
-	{ orderId, captureId, body, idempotencyKey, unclearBefore }: Write,
+	ids: WriteIds,
+	{ body, idempotencyKey, unclearBefore }: Write = {},
 	columns: IDataObject = {},
 ): Promise<Success> {
-	const ids: Record<string, string> = { order_id: orderId };
-	if (captureId !== undefined) ids.capture_id = captureId;
-	const { correlationId } = await row.succeed(api, {
+	const { correlationId } = await row.client.succeed(row.operation.api, {
 		ids,
 		body,
-		idempotencyKey: idempotencyKey ?? row.executionKey(orderId),
+		idempotencyKey: idempotencyKey ?? row.executionKey(ids.order_id),
 		unclearBefore,
 	});
 	return done(row, { ...ids, ...columns, correlation_id: correlationId });
 }
 
 /** The row of a write that came to its end. */
-export function done(row: Row, columns: IDataObject): Success {
-	Object.assign(row.known, columns);
-	const message = columns.message ?? row.operation.done;
-	return { items: [{ success: true, message, ...columns }] };
+export function done({ operation }: Row, columns: IDataObject): Success {
+	return { items: [{ success: true, message: columns.message ?? operation.done, ...columns }] };
 }
