@@ -5,6 +5,7 @@ import type * as PossibleDuplicate from '../../nodes/orderManagement/moving/orde
 import type * as ReferenceIdentity from '../../nodes/orderManagement/moving/order/referenceIdentity.ts';
 import type * as SameEvent from '../../nodes/orderManagement/moving/order/sameEvent.ts';
 import type * as Send from '../../nodes/orderManagement/moving/send/send.ts';
+import type { Sendable } from '../../nodes/orderManagement/moving/send/transfer.ts';
 import type * as RefusalModule from '../../nodes/shared/errors/refusal.ts';
 import type * as Wire from '../../nodes/shared/transport/wire.ts';
 import type * as Problems from '../../nodes/shared/transport/connectionProblem.ts';
@@ -21,7 +22,7 @@ const refusal = (module: Module) => module<typeof RefusalModule>('shared/errors/
 /** Does something else about a movement that nobody knows the end of. */
 function whenUnclear(
 	module: Module,
-	answer: (sendable: Send.Sendable, reason: string) => ReturnType<typeof Send.sendMovement>,
+	answer: (sendable: Sendable, reason: string) => ReturnType<typeof Send.sendMovement>,
 ) {
 	const { Refusal } = refusal(module);
 	const { sendMovement } = send(module);

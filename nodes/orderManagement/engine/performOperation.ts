@@ -9,9 +9,10 @@ import { Refusal } from '../../shared/errors/refusal';
 import type { Brand } from '../brand';
 import { failureItems, successItems } from '../output/items';
 import type { Success } from '../output/report';
+import { joinRun } from './joinRun';
 import type { CarryOut, Operation, PlannedFirst } from './operation';
 import { Row } from './row';
-import { joinRun } from './run';
+
 
 type Hook = (
 	this: IExecutePaginationFunctions,

@@ -1,17 +1,11 @@
-import type {
-	IExecuteData,
-	IExecutePaginationFunctions,
-	INode,
-	INodeExecutionData,
-	NodeApiError,
-} from 'n8n-workflow';
+import type { INode, INodeExecutionData, NodeApiError } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
-import { randomUUID } from 'node:crypto';
 import { HeldBack } from '../../shared/errors/refusal';
-import { isTool } from '../../shared/rows/failure';
 import type { Header } from '../columns/header';
 import type { RowReport } from '../output/report';
 import type { Account } from '../transport/account';
+import { Planning } from './planning';
+import { withResolvers } from './withResolvers';
 
 /** One pass of a node over its rows: one try, with the rows that n8n starts all at once. */
 export class Run {
@@ -26,11 +20,9 @@ export class Run {
 	private readonly columns = new Map<string, boolean>();
 	private readonly started = new Set<number>();
 	private readonly reports = new Map<number, RowReport>();
-	private readonly allStarted = new Gate();
-	private readonly planned = new Set<number>();
-	private readonly allPlanned = new Gate();
-	private readonly allReported = new Gate();
-	private readonly reservations: Array<() => void> = [];
+	private readonly allStarted = withResolvers();
+	private readonly allReported = withResolvers();
+	private readonly planning: Planning;
 	private unworkable?: string;
 	private stoppedBecause?: string;
 	private stoppedBeforeSending = false;
@@ -57,11 +49,12 @@ export class Run {
 		readonly plansFirst: boolean,
 	) {
 		this.startingIsOver = startingMs === 0;
+		this.planning = new Planning(plansFirst ? items.length : 0);
 	}
 
 	/** Whether rows are still being planned: nothing is sent yet. */
 	get isPlanning(): boolean {
-		return this.plansFirst && this.planned.size < this.items.length;
+		return this.planning.isUnderWay;
 	}
 
 	/** Whether planning ended with nothing to be sent: some row can't work, or the run was stopped. */
@@ -97,7 +90,7 @@ export class Run {
 
 	start(index: number) {
 		this.started.add(index);
-		if (this.started.size >= this.items.length) this.allStarted.open();
+		if (this.started.size >= this.items.length) this.allStarted.resolve();
 	}
 
 	/**
@@ -108,7 +101,7 @@ export class Run {
 	 */
 	async everyRowStarted() {
 		await sleep(0);
-		if (this.startingMs > 0) await this.allStarted.opened;
+		if (this.startingMs > 0) await this.allStarted.promise;
 		if (this.started.size < this.items.length)
 			throw new HeldBack('another row could not be started');
 	}
@@ -119,29 +112,25 @@ export class Run {
 	 */
 	async everyRowPlanned(index: number) {
 		this.notePlanned(index);
-		await this.allPlanned.opened;
+		await this.planning.ended;
 	}
 
 	/** Has something that planning set aside given back, should nothing be sent. */
 	reserve(giveBack: () => void) {
-		if (this.isPlanning) this.reservations.push(giveBack);
+		this.planning.reserve(giveBack);
 	}
 
 	private notePlanned(index: number) {
-		if (!this.isPlanning) return;
-		this.planned.add(index);
-		if (this.isPlanning) return;
+		if (!this.planning.note(index)) return;
 		if (this.unworkable !== undefined) this.stop(this.unworkable);
 		this.stoppedBeforeSending = this.isStopped;
-		for (const giveBack of this.stoppedBeforeSending ? this.reservations : []) giveBack();
-		this.reservations.length = 0;
-		this.allPlanned.open();
+		this.planning.end(this.stoppedBeforeSending);
 	}
 
 	/** Resolves when every row has its report. */
 	async everyRowReported(): Promise<RowReport[]> {
 		if (this.startingMs > 0) void this.noneStartsAnyMore();
-		await this.allReported.opened;
+		await this.allReported.promise;
 		return [...this.reports.values()].sort((a, b) => a.index - b.index);
 	}
 
@@ -156,7 +145,7 @@ export class Run {
 	/** In batches the first ones may be done before the last one begins. */
 	private openIfAllReported() {
 		const noneToCome = this.startingIsOver || this.started.has(this.items.length - 1);
-		if (noneToCome && this.reports.size >= this.started.size) this.allReported.open();
+		if (noneToCome && this.reports.size >= this.started.size) this.allReported.resolve();
 	}
 
 	/** A row whose expression fails never starts under Continue: nobody may wait for it. */
@@ -191,67 +180,3 @@ export class Run {
 
 /** Timers come late when n8n is busy. */
 const startingGraceMs = 1000;
-
-/** A promise that is resolved from outside, once. */
-class Gate {
-	open: () => void = () => undefined;
-	readonly opened = new Promise<void>((resolve) => {
-		this.open = resolve;
-	});
-}
-
-/** Shared by the rows of one pass: n8n gives all of them the same object, and keeps it for Retry On Fail. */
-const runs = new WeakMap<IExecuteData, Run>();
-
-/** The run that this row belongs to. A row that comes a second time begins a new try. */
-export function joinRun(
-	context: IExecutePaginationFunctions,
-	index: number,
-	plansFirst: boolean,
-): Run {
-	const executeData = context.getExecuteData();
-	const known = runs.get(executeData);
-	const run =
-		known && !known.hasStarted(index)
-			? known
-			: newRun(context, executeData, { index, plansFirst }, known);
-	// In an agent's hands the object is the agent's, and shared by unrelated calls (n8n 2.41.1, 2026-11).
-	if (!run.isTool) runs.set(executeData, run);
-	run.start(index);
-	return run;
-}
-
-function newRun(
-	context: IExecutePaginationFunctions,
-	executeData: IExecuteData,
-	{ index, plansFirst }: { index: number; plansFirst: boolean },
-	before: Run | undefined,
-): Run {
-	const node = context.getNode();
-	const inAgentsHands = isTool(node);
-	const single = inAgentsHands || node.executeOnce === true;
-	const items = executeData.data.main?.[0] ?? [{ json: {} }];
-	const stopsOnFailure = !inAgentsHands && !context.continueOnFail();
-	return new Run(
-		node,
-		inAgentsHands,
-		// An execution that n8n doesn't keep may have no id; then it can't be told from the next one by it.
-		context.getExecutionId() || (before?.executionId ?? randomUUID()),
-		context.getWorkflow().id ?? '',
-		(context.getWorkflowDataProxy(index) as unknown as { $runIndex: number }).$runIndex,
-		single ? items.slice(0, 1) : items,
-		stopsOnFailure,
-		startingMsOf(context, items.length),
-		context.getExecutionCancelSignal(),
-		plansFirst && stopsOnFailure,
-	);
-}
-
-/** n8n waits between the batches, whatever their rows do (2.41.1, read 2026-11). */
-function startingMsOf(context: IExecutePaginationFunctions, rowCount: number): number {
-	const { batching } = context.getNodeParameter('requestOptions', {}) as {
-		batching?: { batch?: { batchInterval?: number; batchSize?: number } };
-	};
-	const { batchInterval = 0, batchSize = 1 } = batching?.batch ?? {};
-	return batchInterval > 0 ? Math.ceil(rowCount / Math.max(batchSize, 1)) * batchInterval : 0;
-}

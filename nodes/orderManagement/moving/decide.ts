@@ -1,10 +1,8 @@
-import type { Row } from '../engine/row';
-import type { Instruction } from './instruction/instruction';
 import type { Booking, Spending } from './memory/budget';
 import { bookWithinLimits } from './memory/budget';
 import { assertNoTwin } from './memory/ofExecution';
 import { noteKnown, settleUnseen } from './memory/ofProcess';
-import type { Movement } from './movements';
+import type { Move } from './move';
 import type { Entry, OrderFacts } from './order/orderFacts';
 import { availableMinor, withEntry, withoutEntry } from './order/orderFacts';
 import { assertNoPossibleDuplicate, mayRepeat } from './order/possibleDuplicate';
@@ -20,15 +18,6 @@ import { planMovement } from './plan/plan';
 import type { Work } from './plan/workOut';
 import { workDone, workOut } from './plan/workOut';
 import { noteOrder, notePlan } from './resultRow';
-
-/** A row and what it is to move. */
-export interface Move {
-	row: Row;
-	movement: Movement;
-	instruction: Instruction;
-	/** Of the business event. */
-	key: string;
-}
 
 /** What is to be done about a row, for an order as it is known. Nothing was sent for it. */
 export type Decision = { order: OrderFacts } & (
@@ -48,7 +37,7 @@ export async function decide(move: Move, order: OrderFacts): Promise<Decision> {
 	noteOrder(row, order, movement);
 	assertSeatBelts(instruction, order);
 
-	const earlier = findSameEvent(row, movement, instruction, order, key);
+	const earlier = findSameEvent(move, order);
 	if (earlier) {
 		const plan = await planAsEarlier(move, order, earlier);
 		return { next: 'confirm', order, plan, entry: earlier };
@@ -64,17 +53,16 @@ export async function decide(move: Move, order: OrderFacts): Promise<Decision> {
 	assertApproved(plan, instruction);
 	if (plan.reference === undefined)
 		assertNoTwin(row, order.orderId, movement, plan.amountMinor, instruction.wanted);
-	await assertNoPossibleDuplicate(row, plan, key, instruction);
+	await assertNoPossibleDuplicate(move, plan);
 	const booking = bookWithinLimits(row, spendingOf(move, plan), instruction.safety);
 	return { next: 'move', order, plan, booking };
 }
 
 async function planWork(move: Move, order: OrderFacts, work: Work): Promise<Plan> {
 	const { row, movement, instruction } = move;
-	const place = `${row.brand.label} ${(await row.client.account()).label}`;
 	const { reference } = instruction;
 	const parts = { ...work, reference, mayRepeat: mayRepeat(instruction) };
-	return planMovement(movement, order, parts, place);
+	return planMovement(movement, order, parts, await row.client.place());
 }
 
 /**

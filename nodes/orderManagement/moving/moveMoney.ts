@@ -1,13 +1,12 @@
-import { isCertain } from '../../shared/errors/refusal';
 import type { Operation, PlannedFirst } from '../engine/operation';
 import type { Success } from '../output/report';
-import type { Decision, Move } from './decide';
+import type { Decision } from './decide';
 import { decide, orderAfter, planAsEarlier, spendingOf } from './decide';
 import { parseInstruction } from './instruction/instruction';
-import type { Booking } from './memory/budget';
 import { settleFound } from './memory/budget';
 import { rememberAchieved } from './memory/ofExecution';
 import { noteKnown } from './memory/ofProcess';
+import type { Move } from './move';
 import { moveWithoutReading, planWithoutReading } from './moveWithoutReading';
 import type { Movement } from './movements';
 import { enterMovement, knownOrder } from './order/knownOrder';
@@ -19,8 +18,7 @@ import { alreadySentence } from './plan/plan';
 import { resultRow } from './resultRow';
 import { carryOutEvent } from './send/carryOutEvent';
 import { movementKey } from './send/idempotencyKey';
-import { requestBody } from './send/requestBody';
-import { sendMovement } from './send/send';
+import { sendPlanned } from './send/sendPlanned';
 
 /**
  * Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. Under
@@ -41,13 +39,13 @@ function readFirst(move: Move): PlannedFirst {
 	const { orderId, safety } = instruction;
 	let planned: Decision | undefined;
 	const plan = async () => {
-		planned = await decide(move, await plannedOrder(row, orderId));
-		if (planned.next === 'move') enterPlanned(row, orderAfter(move, planned.plan));
+		planned = await decide(move, await plannedOrder(row.client, orderId));
+		if (planned.next === 'move') enterPlanned(row.client, orderAfter(move, planned.plan));
 		return planned;
 	};
 	const carryOut = async () => {
 		if (safety.dryRun) return dryRun(move, planned ?? (await plan()));
-		const order = await knownOrder(row, orderId);
+		const order = await knownOrder(row.client, orderId);
 		// What is known of the order may have changed since it was planned.
 		const isAsPlanned = planned?.order === order;
 		return await moveOnce(move, isAsPlanned && planned ? planned : await decide(move, order));
@@ -62,7 +60,7 @@ function withoutReading(move: Move): PlannedFirst {
 	};
 }
 
-/** In turn with the other rows of the order: send with key, (unclear?) find out → result row. Retries and pace: Row.request. */
+/** In turn with the other rows of the order: send with key, (unclear?) find out → result row. Retries and pace: OrderClient.request. */
 async function moveOnce(move: Move, decision: Decision): Promise<Success> {
 	const { row, movement, key } = move;
 	const { order } = decision;
@@ -70,7 +68,7 @@ async function moveOnce(move: Move, decision: Decision): Promise<Success> {
 	if (decision.next === 'nothing') return nothingLeft(move, decision.plan);
 
 	const { plan, booking } = decision;
-	const sent = await sendAndFindOut(move, plan, booking);
+	const sent = await sendPlanned(move, plan, booking);
 	// The API repeats its first answer to a key: another process carried out this very row before our read.
 	const repeated = order[movement.id].find(({ id }) => id !== undefined && id === sent.id);
 	if (repeated) {
@@ -80,7 +78,7 @@ async function moveOnce(move: Move, decision: Decision): Promise<Success> {
 	}
 	const entry = { ...sent, orderLines: plan.orderLines };
 	booking.settle(entry.amountMinor);
-	await enterMovement(row, order.orderId, movement, entry);
+	await enterMovement(row.client, order.orderId, movement, entry);
 	const remainingMinor = availableMinor(order, movement) - entry.amountMinor;
 	const outcome = { entry, currency: order.currency, remainingMinor };
 	const success = resultRow(row, movement.doneStatus, movement, outcome);
@@ -120,20 +118,6 @@ function confirmAlreadyDone(
 		entry,
 		currency: order.currency,
 		remainingMinor: availableMinor(order, movement),
-	});
-}
-
-async function sendAndFindOut(move: Move, plan: Plan, booking: Booking): Promise<Entry> {
-	const { row, instruction, key } = move;
-	const { movement, order, amountMinor, reference } = plan;
-	const body = requestBody(movement, plan, instruction);
-	const { wanted } = instruction;
-	const what = { orderId: order.orderId, movement, amountMinor, reference, mode: wanted.mode };
-	const asked = wanted.mode === 'exact' ? undefined : JSON.stringify(wanted);
-	const sendable = { ...what, wanted: asked, key, body, order };
-	return await sendMovement(row, sendable).catch((error: unknown) => {
-		if (isCertain(error)) booking.giveBack();
-		throw error;
 	});
 }
 

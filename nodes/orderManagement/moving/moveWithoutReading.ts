@@ -1,23 +1,21 @@
 import { capture as captureSchema } from '../../../contract/capture';
 import { refund as refundSchema } from '../../../contract/refund';
-import { isCertain, Refusal, unlessRefused } from '../../shared/errors/refusal';
-import type { Row } from '../engine/row';
-import type { Run } from '../engine/run';
+import { Refusal, unlessRefused } from '../../shared/errors/refusal';
 import { toWholeMinorUnits } from '../money/minorUnits';
 import type { Success } from '../output/report';
-import type { Move } from './decide';
 import type { Instruction } from './instruction/instruction';
 import { bookWithinLimits } from './memory/budget';
 import { assertNoTwin, movedInThisExecution, rememberAchieved } from './memory/ofExecution';
 import { recentEntry } from './memory/ofProcess';
-import type { Movement } from './movements';
+import { memoryOfRun } from './memory/ofRun';
+import type { Move } from './move';
 import { enterMovement, orderKeyOf } from './order/knownOrder';
 import type { Entry } from './order/orderFacts';
-import { assertLinesAddUp } from './plan/assertions';
-import { differenceNote, linesNote } from './plan/notes';
+import { assertLinesAddUp, assertSameAmount } from './plan/assertions';
+import type { UnreadPlan } from './plan/plan';
+import { planUnread } from './plan/plan';
 import { resultRow } from './resultRow';
-import { requestBody } from './send/requestBody';
-import { sendMovement } from './send/send';
+import { sendPlanned } from './send/sendPlanned';
 
 /** How long the APIs recognise a repeated key (docs of both vendors, 2026-11). */
 const keyLifetimeMs = 24 * 60 * 60 * 1000;
@@ -30,11 +28,15 @@ const clockToleranceMs = 60 * 1000;
  * @throws Refusal for a row that can't work
  */
 export async function planWithoutReading(move: Move) {
-	const { row, movement, key } = move;
-	const { orderId, amountMinor } = await unreadPlan(move);
-	const planned = plannedAmount(row, key, amountMinor);
-	assertSameAmount(move, { amountMinor: planned.amountMinor }, amountMinor, planned.rowNumber);
-	if (move.instruction.reference === undefined) assertNoTwin(row, orderId, movement, amountMinor);
+	const { row, movement, instruction, key } = move;
+	const plan = await planOf(move);
+	const { amountMinor } = plan;
+	const { asked } = memoryOfRun(row.run);
+	const first = asked.get(key) ?? { amountMinor, rowNumber: row.index + 1 };
+	asked.set(key, first);
+	assertSameAmount(plan, { amountMinor: first.amountMinor, plannedByRow: first.rowNumber });
+	if (instruction.reference === undefined)
+		assertNoTwin(row, instruction.orderId, movement, amountMinor);
 }
 
 /**
@@ -43,58 +45,44 @@ export async function planWithoutReading(move: Move) {
  */
 export async function moveWithoutReading(move: Move): Promise<Success> {
 	const { row, movement, instruction, key } = move;
-	const { reference, check, safety } = instruction;
-	const { orderId, amountMinor } = await unreadPlan(move);
+	const { orderId, safety } = instruction;
+	const plan = await planOf(move);
+	const { amountMinor } = plan;
 	const moved = movedInThisExecution(row, key);
 	if (moved) {
-		assertSameAmount(move, moved, amountMinor);
+		assertSameAmount(plan, moved);
 		return resultRow(row, movement.alreadyStatus, movement, { entry: moved });
 	}
-	if (reference === undefined) assertNoTwin(row, orderId, movement, amountMinor);
+	if (plan.reference === undefined) assertNoTwin(row, orderId, movement, amountMinor);
 
 	const booking = bookWithinLimits(row, { movement: movement.id, amountMinor, key }, safety);
 	const sentAtMs = Date.now();
-	const body = requestBody(
-		movement,
-		{ amountMinor, orderLines: instruction.orderLines },
-		instruction,
-	);
-	const sent = await sendMovement(row, {
-		...{ orderId, movement, amountMinor, reference, key, body },
-	}).catch((error: unknown) => {
-		if (isCertain(error)) booking.giveBack();
-		throw error;
-	});
+	const sent = await sendPlanned(move, plan, booking);
 	// The API ignores the body of a repeated key: what it names may be an entry of before, with another amount.
-	const before = recentEntry(await orderKeyOf(row, orderId), movement, sent.id);
-	const entry =
-		before ?? (check === 'afterwards' ? await readBack(row, orderId, movement, sent) : sent);
-	assertSameAmount(move, entry, amountMinor);
+	const before = recentEntry(await orderKeyOf(row.client, orderId), movement, sent.id);
+	const entry = before ?? (await asChecked(move, sent));
+	assertSameAmount(plan, entry);
 	const wasThere = before !== undefined || isOlder(entry, sentAtMs);
 	if (wasThere) booking.giveBack();
 	else booking.settle(entry.amountMinor);
-	if (!before) await enterMovement(row, orderId, movement, entry);
-	const success = resultRow(
-		row,
-		wasThere ? movement.alreadyStatus : movement.doneStatus,
-		movement,
-		{
-			entry,
-			columns: { safe_to_repeat_until: new Date(sentAtMs + keyLifetimeMs).toISOString() },
-		},
-	);
+	if (!before) await enterMovement(row.client, orderId, movement, entry);
+	const status = wasThere ? movement.alreadyStatus : movement.doneStatus;
+	const safe_to_repeat_until = new Date(sentAtMs + keyLifetimeMs).toISOString();
+	const success = resultRow(row, status, movement, { entry, columns: { safe_to_repeat_until } });
 	rememberAchieved(row, key, success, entry);
 	return success;
 }
 
-/** What is known of the movement without its order. */
-async function unreadPlan({ row, movement, instruction, key }: Move) {
-	const { orderId, orderLines, lineToleranceMinor } = instruction;
+/** Works a row out as far as it goes without its order. */
+async function planOf({ row, movement, instruction, key }: Move): Promise<UnreadPlan> {
+	const { orderId, orderLines, reference, lineToleranceMinor } = instruction;
 	const amountMinor = wholeMinorUnits(instruction);
 	row.known.idempotency_key = key;
-	row.known.plan = sentence(row, movement, instruction, amountMinor, (await row.client.account()).label);
+	const parts = { amountMinor, reference, orderLines };
+	const plan = planUnread(movement, orderId, parts, await row.client.place());
+	row.known.plan = plan.sentence;
 	assertLinesAddUp(orderLines, amountMinor, lineToleranceMinor, String);
-	return { orderId, amountMinor };
+	return plan;
 }
 
 function isOlder({ at }: Entry, sentAtMs: number): boolean {
@@ -109,28 +97,10 @@ function wholeMinorUnits({ wanted }: Instruction): number {
 	});
 }
 
-function sentence(
-	{ brand }: Row,
-	movement: Movement,
-	{ orderId, reference, orderLines }: Instruction,
-	amountMinor: number,
-	place: string,
-): string {
-	const event = reference === undefined ? 'without a reference' : `for reference ${reference}`;
-	const notes = differenceNote(orderLines, amountMinor, String);
-	const goods = linesNote(orderLines, String);
-	const subject = goods === '' ? ' of order' : `: ${goods}. Order`;
-	return `${movement.verb} ${amountMinor} minor units${subject} ${orderId} at ${brand.label} ${place}, ${event}. Not compared with the order.${notes}`;
-}
-
 /** The API ignores the body when a key repeats, so the amount that was really moved has to be read. */
-async function readBack(
-	row: Row,
-	orderId: string,
-	movement: Movement,
-	sent: Entry,
-): Promise<Entry> {
-	const ids = { order_id: orderId, [movement.idField]: sent.id ?? '' };
+async function asChecked({ row, movement, instruction }: Move, sent: Entry): Promise<Entry> {
+	if (instruction.check !== 'afterwards') return sent;
+	const ids = { order_id: instruction.orderId, [movement.idField]: sent.id ?? '' };
 	const answer = await unlessRefused(row.client.succeed(movement.readApi, { ids }));
 	const read = movement.id === 'capture' ? captureParts(answer?.body) : refundParts(answer?.body);
 	if (read.amountMinor !== undefined)
@@ -150,33 +120,4 @@ function captureParts(body: unknown) {
 function refundParts(body: unknown) {
 	const { refunded_amount, refunded_at } = refundSchema.safeParse(body).data ?? {};
 	return { amountMinor: refunded_amount, at: refunded_at };
-}
-
-function assertSameAmount(
-	{ movement, instruction: { reference = '(none)' } }: Move,
-	entry: Entry,
-	amountMinor: number,
-	rowNumber?: number,
-) {
-	if (entry.amountMinor === amountMinor) return;
-	const earlierUse =
-		rowNumber === undefined
-			? `was used before: ${entry.amountMinor} minor units were ${movement.moved} then (${movement.idField} ${entry.id ?? 'not reported'})`
-			: `is used by row ${rowNumber}, too: it asks for ${entry.amountMinor} minor units`;
-	throw new Refusal(
-		`Reference ${reference} ${earlierUse}, and this row asks for ${amountMinor}. Nothing was moved. Correct the amount, or use a new reference if this is a new event.`,
-		{ field: 'Reference' },
-	);
-}
-
-/** What the rows of a run ask for, by the key of the event. */
-const plannedAmounts = new WeakMap<Run, Map<string, { amountMinor: number; rowNumber: number }>>();
-
-/** The first row's amount for this event. */
-function plannedAmount(row: Row, key: string, amountMinor: number) {
-	const amounts = plannedAmounts.get(row.run) ?? new Map<string, never>();
-	plannedAmounts.set(row.run, amounts);
-	const first = amounts.get(key) ?? { amountMinor, rowNumber: row.index + 1 };
-	amounts.set(key, first);
-	return first;
 }

@@ -76,6 +76,11 @@ export class OrderClient {
 		return await this.run.account;
 	}
 
+	/** Where something would be carried out, for plans: `Klarna LIVE`. */
+	async place(): Promise<string> {
+		return `${this.brand.label} ${(await this.account()).label}`;
+	}
+
 	/**
 	 * Sends a request until the API answers for good.
 	 *

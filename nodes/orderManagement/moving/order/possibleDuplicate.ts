@@ -3,6 +3,7 @@ import type { Row } from '../../engine/row';
 import { formatMinor } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
 import { isUnclear, recentEntry } from '../memory/ofProcess';
+import type { Move } from '../move';
 import type { Plan } from '../plan/plan';
 import { orderKeyOf } from './knownOrder';
 import type { Entry } from './orderFacts';
@@ -18,14 +19,12 @@ export const possibleDuplicates = ['allow', 'refuse'] as const;
  * @throws Refusal naming the entry
  */
 export async function assertNoPossibleDuplicate(
-	row: Row,
+	{ row, instruction, key }: Move,
 	plan: Plan,
-	key: string,
-	instruction: Instruction,
 ) {
 	if (mayRepeat(instruction) || isUnclear(key)) return;
 	const { movement, order, amountMinor, reference } = plan;
-	const orderKey = await orderKeyOf(row, order.orderId);
+	const orderKey = await orderKeyOf(row.client, order.orderId);
 	const isAnotherEvent = ({ id, plannedByRow }: Entry) =>
 		reference !== undefined &&
 		(plannedByRow !== undefined || recentEntry(orderKey, movement, id) !== undefined);

@@ -1,8 +1,6 @@
-import type { Row } from '../../engine/row';
 import { toMinorUnits } from '../../money/minorUnits';
-import type { Instruction } from '../instruction/instruction';
 import { movedInThisExecution } from '../memory/ofExecution';
-import type { Movement } from '../movements';
+import type { Move } from '../move';
 import type { Entry, OrderFacts } from './orderFacts';
 import { isSameReference } from './referenceIdentity';
 
@@ -11,12 +9,10 @@ import { isSameReference } from './referenceIdentity';
  * whoever carried it out. Without a reference only this execution's own memory can tell.
  */
 export function findSameEvent(
-	row: Row,
-	movement: Movement,
-	{ reference, wanted }: Instruction,
+	{ row, movement, instruction, key }: Move,
 	order: OrderFacts,
-	key: string,
 ): Entry | undefined {
+	const { reference, wanted } = instruction;
 	const moved = movedInThisExecution(row, key);
 	if (moved || reference === undefined) return moved;
 	const entries = order[movement.id].filter((candidate) =>

@@ -15,27 +15,29 @@ import {
 	sameAmountNote,
 } from './notes';
 
-/** One movement of money, worked out and not yet carried out. */
-export interface Plan {
+/** One movement of money, worked out without its order and not yet carried out. */
+export interface UnreadPlan {
 	movement: Movement;
-	order: OrderFacts;
 	amountMinor: number;
 	reference?: string;
 	orderLines?: OrderLine[];
 	/** Where the amount comes from; `exact` if it isn't said. */
 	mode?: AmountMode;
+	/** One sentence that a colleague can approve. */
+	sentence: string;
+	order?: undefined;
+}
+
+/** One movement of money, compared with its order and not yet carried out. */
+export interface Plan extends Omit<UnreadPlan, 'order'> {
+	order: OrderFacts;
 	/** What is to be said about the lines: a sentence with a space before it. */
 	note?: string;
 	/** What can still be moved afterwards, in minor units. */
 	remainingMinor: number;
-	/** One sentence that a colleague can approve. */
-	sentence: string;
 	/** The same plan has the same id; any change of order, amount, currency, lines or reference gives another one. */
 	id: string;
 }
-
-/** Where the plan would be carried out: `Klarna LIVE`. */
-export type Place = string;
 
 /** What an instruction amounts to for an order. */
 export type PlanParts = Pick<Plan, 'amountMinor' | 'mode' | 'note' | 'orderLines' | 'reference'> & {
@@ -43,11 +45,12 @@ export type PlanParts = Pick<Plan, 'amountMinor' | 'mode' | 'note' | 'orderLines
 	mayRepeat: boolean;
 };
 
+/** @param place where it would be carried out: `Klarna LIVE` */
 export function planMovement(
 	movement: Movement,
 	order: OrderFacts,
 	{ mayRepeat, ...parts }: PlanParts,
-	place: Place,
+	place: string,
 ): Plan {
 	const remainingMinor = availableMinor(order, movement) - parts.amountMinor;
 	const plan = { movement, order, ...parts, remainingMinor };
@@ -64,7 +67,7 @@ function sentenceOf(
 		note = '',
 		remainingMinor,
 	}: Omit<Plan, 'id' | 'sentence'>,
-	place: Place,
+	place: string,
 	mayRepeat: boolean,
 ): string {
 	const show = (minor: number) => formatMinor(minor, order.currency);
@@ -83,8 +86,33 @@ function sentenceOf(
 		sameAmountNote(movement, order, amountMinor, reference),
 	].join('');
 	const goods = linesNote(orderLines, (minor) => decimalText(minor, order.currency));
-	const subject = goods === '' ? ' of order' : `: ${goods}. Order`;
-	return `${movement.verb} ${show(amountMinor)}${subject} ${order.orderId}${owner} at ${place}, ${event}. ${rest}${notes}`;
+	const what = whatMoves(movement, show(amountMinor), goods, `${order.orderId}${owner}`);
+	return `${what} at ${place}, ${event}. ${rest}${notes}`;
+}
+
+/** `Refund 49.90 EUR: 2 × SKU-1 (49.90). Order f339…`. */
+function whatMoves({ verb }: Movement, amount: string, goods: string, order: string): string {
+	return `${verb} ${amount}${goods === '' ? ' of order' : `: ${goods}. Order`} ${order}`;
+}
+
+/**
+ * The plan of a movement whose order isn't read: in minor units, because the currency isn't known either.
+ *
+ * @param place where it would be carried out: `Klarna LIVE`
+ */
+export function planUnread(
+	movement: Movement,
+	orderId: string,
+	parts: Pick<UnreadPlan, 'amountMinor' | 'orderLines' | 'reference'>,
+	place: string,
+): UnreadPlan {
+	const { amountMinor, orderLines, reference } = parts;
+	const event = reference === undefined ? 'without a reference' : `for reference ${reference}`;
+	const goods = linesNote(orderLines, String);
+	const what = whatMoves(movement, `${amountMinor} minor units`, goods, orderId);
+	const notes = differenceNote(orderLines, amountMinor, String);
+	const sentence = `${what} at ${place}, ${event}. Not compared with the order.${notes}`;
+	return { movement, ...parts, sentence };
 }
 
 /** What takes the plan's place when the event was carried out before. */

@@ -31,7 +31,7 @@ export function carryOutEvent(
 	if (achieved) return async () => await Promise.resolve(achieved);
 	const inItsTurn = async <Result>(turn: string, work: () => Promise<Result>) => {
 		row.known.environment = (await row.client.account()).environment;
-		const done = inTurn(`${turn}${await orderKeyOf(row, orderId)}`, work);
+		const done = inTurn(`${turn}${await orderKeyOf(row.client, orderId)}`, work);
 		return await done.catch((error: unknown) => {
 			throw unclearBefore && isUnclear(key) ? stillUnclear(error) : error;
 		});

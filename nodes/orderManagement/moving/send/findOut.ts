@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 import { unlessRefused } from '../../../shared/errors/refusal';
-import type { Row } from '../../engine/row';
+import type { OrderClient } from '../../transport/orderClient';
 import type { UnclearWrite } from '../memory/ofProcess';
 import { hasUnclearNeighbour, recentEntry } from '../memory/ofProcess';
 import { readOrder } from '../order/knownOrder';
 import type { Entry, OrderFacts } from '../order/orderFacts';
 import { isSameReference } from '../order/referenceIdentity';
-import type { Transfer } from './send';
+import type { Transfer } from './transfer';
 
 /** Reads may lag behind writes, so the order is asked more than once. */
 const readPausesMs = [0, 500, 1500];
@@ -20,11 +20,11 @@ export type Found = Entry | 'absent' | 'cannotTell';
  * @param before the same write as an earlier try sent it, if that one is unclear
  */
 export async function findOut(
-	row: Row,
+	client: OrderClient,
 	transfer: Transfer,
 	before: UnclearWrite | undefined,
 ): Promise<Found> {
-	return await lookAgain(row, transfer, (order) =>
+	return await lookAgain(client, transfer, (order) =>
 		transfer.reference === undefined
 			? newEntry(transfer, order, before)
 			: withReference(transfer, order),
@@ -33,12 +33,12 @@ export async function findOut(
 
 /** Looks for a movement whose id is known. */
 export async function findById(
-	row: Row,
+	client: OrderClient,
 	transfer: Transfer,
 	id: string | undefined,
 ): Promise<Entry | undefined> {
 	const found = await lookAgain(
-		row,
+		client,
 		transfer,
 		(order) => order[transfer.movement.id].find((entry) => entry.id === id) ?? 'absent',
 	);
@@ -46,14 +46,14 @@ export async function findById(
 }
 
 async function lookAgain(
-	row: Row,
+	client: OrderClient,
 	{ orderId }: Transfer,
 	look: (order: OrderFacts) => Found,
 ): Promise<Found> {
 	let found: Found = 'cannotTell';
 	for (const pauseMs of readPausesMs) {
 		if (pauseMs > 0) await sleep(pauseMs);
-		const order = await unlessRefused(readOrder(row, orderId));
+		const order = await unlessRefused(readOrder(client, orderId));
 		if (order === undefined) return 'cannotTell';
 		found = look(order);
 		if (typeof found === 'object') return found;

@@ -1,5 +1,5 @@
 import { HeldBack, isCertain, Refusal } from '../../../shared/errors/refusal';
-import type { Row } from '../../engine/row';
+import type { OrderClient } from '../../transport/orderClient';
 import type { UnclearWrite } from '../memory/ofProcess';
 import { noteKnown, noteUnclear, unclearWrite } from '../memory/ofProcess';
 
@@ -10,15 +10,15 @@ import { noteKnown, noteUnclear, unclearWrite } from '../memory/ofProcess';
  * @param send gets the write as an earlier try sent it, if nobody knows what became of that one
  */
 export async function once<Result>(
-	row: Row,
+	client: OrderClient,
 	write: Omit<UnclearWrite, 'sinceMs'>,
 	send: (before: UnclearWrite | undefined) => Promise<Result>,
 ): Promise<Result> {
 	const before = unclearWrite(write);
-	assertSending(row);
+	assertSending(client);
 	noteUnclear({ ...(before ?? write), sinceMs: Date.now() });
 	const result = await send(before).catch((error: unknown) => {
-		const neverLeft = error instanceof HeldBack || !row.client.mustFinish;
+		const neverLeft = error instanceof HeldBack || !client.mustFinish;
 		if (neverLeft ? !before : isCertain(error)) noteKnown(write);
 		throw error;
 	});
@@ -27,7 +27,7 @@ export async function once<Result>(
 }
 
 /** When planning ended with nothing to be sent, what an earlier try left unclear is looked up, and not sent again either. */
-function assertSending({ run }: Row) {
+function assertSending({ run }: OrderClient) {
 	if (!run.sendsNothing) return;
 	throw new Refusal(
 		"Nothing was sent in this run, because another row can't be carried out. Put that row right, then run all of them again.",

@@ -5,7 +5,7 @@ import type { Portion } from '../plan/portionByMode';
 /** Body of the capture or refund. Nothing that is empty is sent. */
 export function requestBody(
 	movement: Movement,
-	{ amountMinor, orderLines }: Portion,
+	{ amountMinor, orderLines }: Pick<Portion, 'amountMinor' | 'orderLines'>,
 	{
 		description,
 		reference,

@@ -6,41 +6,13 @@ import { saysNotCarriedOut } from '../../errors/catalogue';
 import { formatMinor } from '../../money/minorUnits';
 import { createdId } from '../../transport/answers';
 import type { UnclearWrite } from '../memory/ofProcess';
-import type { Movement } from '../movements';
 import { forgetOrder, orderKeyOf } from '../order/knownOrder';
-import type { Entry, OrderFacts } from '../order/orderFacts';
+import type { Entry } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
-import type { AmountMode } from '../plan/cures';
 import { cures } from '../plan/cures';
 import { findById, findOut } from './findOut';
 import { once } from './once';
-
-/** One movement on its way to the API. */
-export interface Transfer {
-	orderId: string;
-	movement: Movement;
-	amountMinor: number;
-	/** Where the amount comes from; `exact` if it isn't said. */
-	mode?: AmountMode;
-	/** What was asked for, where the amount follows from the order. */
-	wanted?: string;
-	reference?: string;
-	/** What is kept in mind of it while its end isn't known. */
-	write: Omit<UnclearWrite, 'sinceMs'>;
-	body: object;
-	/** The order as read before, if it was. */
-	order?: OrderFacts;
-	/** When its first request left, by our clock. */
-	sentAtMs?: number;
-}
-
-/** A movement as its plan knows it; the rest is worked out here. */
-export type Sendable = Omit<Transfer, 'write'> & {
-	/** Idempotency key. */
-	key: string;
-	/** Key of the business event, where that is another one. */
-	event?: string;
-};
+import type { Sendable, Transfer } from './transfer';
 
 /**
  * Sends the movement with its key and finds out what became of it.
@@ -50,10 +22,10 @@ export type Sendable = Omit<Transfer, 'write'> & {
  */
 export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry> {
 	const { key, event = key, orderId, movement, amountMinor, wanted } = sendable;
-	const orderKey = await orderKeyOf(row, orderId);
+	const orderKey = await orderKeyOf(row.client, orderId);
 	const write = { event, key, orderKey, kind: movement.id, amountMinor, wanted };
 	const transfer: Transfer = { ...sendable, write };
-	return await once(row, write, async (before) => {
+	return await once(row.client, write, async (before) => {
 		assertSameAsBefore(transfer, before);
 		const delivery = await row.client.request(movement.api, {
 			ids: { order_id: orderId },
@@ -89,7 +61,7 @@ function assertSameAsBefore(
 
 /** @throws Refusal `unclear` when the order doesn't show which of two amounts moved */
 async function asCarriedOut(row: Row, transfer: Transfer, accepted: Entry): Promise<Entry> {
-	const found = await findById(row, transfer, accepted.id);
+	const found = await findById(row.client, transfer, accepted.id);
 	if (found) return { ...accepted, amountMinor: found.amountMinor, at: found.at };
 	throw new Refusal(
 		`The ${transfer.movement.id} was accepted as ${accepted.id}, but the order doesn't show it (yet), so its amount isn't certain. Run the row again with the same reference: it finds out, and never moves it twice.`,
@@ -112,12 +84,12 @@ async function clarify(
 	const doubtful = before !== undefined || (delivery.kind === 'answered' && delivery.doubtful);
 	if ((delivery.kind === 'notSent' || refused) && !doubtful)
 		throw refusalOf(row, transfer, delivery);
-	const found = await findOut(row, transfer, before);
+	const found = await findOut(row.client, transfer, before);
 	if (typeof found === 'object') return found;
 	const refusal = refused ? refusalOf(row, transfer, delivery) : undefined;
 	if (refusal && found === 'absent' && saysNotCarriedOut(refusal.facts)) throw refusal;
 	// What is known of the order may be without this movement: the next row has to read it anew.
-	forgetOrder(row, transfer.orderId);
+	forgetOrder(row.client, transfer.orderId);
 	throw unclearRefusal(row, transfer, delivery);
 }
 

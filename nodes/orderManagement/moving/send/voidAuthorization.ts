@@ -1,13 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
 import { Refusal, unlessRefused } from '../../../shared/errors/refusal';
 import { isSuccess } from '../../../shared/transport/call';
 import type { Row } from '../../engine/row';
 import type { Status } from '../../output/report';
-import type { ReversalInstruction } from '../instruction/instruction';
+import type { Undo } from '../move';
 import { forgetOrder, orderKeyOf, readOrder } from '../order/knownOrder';
 import type { OrderFacts } from '../order/orderFacts';
 import { eventKey } from './idempotencyKey';
 import { once } from './once';
+import type { StepReport } from './stepReport';
 
 /** The two calls that void an authorization, and how the order looks when they worked. */
 const ways = {
@@ -26,21 +26,18 @@ const ways = {
 /**
  * Voids an authorization, or what remains of it, and reads the order when the answer isn't clear.
  *
- * @param event key of the reversal that this is a step of
  * @returns the step's report
  * @throws Refusal when it was refused; `unclear` when nobody knows
  */
 export async function voidAuthorization(
-	row: Row,
-	instruction: ReversalInstruction,
+	{ row, instruction, key: event }: Undo,
 	kind: keyof typeof ways,
-	event: string,
-): Promise<IDataObject> {
+): Promise<StepReport> {
 	const { orderId, reference } = instruction;
 	const key = eventKey({ orderId, movement: kind, step: '', reference });
-	const orderKey = await orderKeyOf(row, orderId);
+	const orderKey = await orderKeyOf(row.client, orderId);
 	const status = await once(
-		row,
+		row.client,
 		{ event, key, orderKey, kind, amountMinor: 0 },
 		async (before) => await send(row, orderId, kind, key, before !== undefined),
 	);
@@ -56,12 +53,12 @@ async function send(
 ): Promise<Status> {
 	const { api, status, worked } = ways[kind];
 	const delivery = await row.client.request(api, { ids: { order_id: orderId }, idempotencyKey });
-	forgetOrder(row, orderId);
+	forgetOrder(row.client, orderId);
 	if (delivery.kind === 'answered' && isSuccess(delivery.answer)) {
 		row.known.correlation_id = delivery.answer.correlationId;
 		return status;
 	}
-	const after = await unlessRefused(readOrder(row, orderId));
+	const after = await unlessRefused(readOrder(row.client, orderId));
 	const doubtful =
 		unclearBefore ||
 		delivery.kind === 'unclear' ||

@@ -89,7 +89,7 @@ function parseRequest(row: Row): Request {
 
 async function extend(row: Row, request: Request, key: string): Promise<Success> {
 	const { orderId, captureId, reference, days } = request;
-	const orderKey = await orderKeyOf(row, orderId);
+	const orderKey = await orderKeyOf(row.client, orderId);
 	const before = unclearWrite({ event: key, key });
 	const fee = before ? feeSentBefore(before, request) : await askFee(row, request);
 	const columns = {
@@ -103,7 +103,7 @@ async function extend(row: Row, request: Request, key: string): Promise<Success>
 	const parts = { body: { number_of_days: days }, idempotencyKey: key };
 	const sent = { event: key, key, orderKey, kind: 'extendDueDate', numberOfDays: days } as const;
 	const success = await once(
-		row,
+		row.client,
 		{ ...sent, ...fee },
 		async () =>
 			await write(row, ids, { ...parts, unclearBefore: before !== undefined }, columns),

@@ -38,7 +38,7 @@ export async function onOrder(
 	orderId: string,
 	steps: () => Promise<Success>,
 ): Promise<Success> {
-	return await inTurn(await orderKeyOf(row, orderId), steps);
+	return await inTurn(await orderKeyOf(row.client, orderId), steps);
 }
 
 /** Sends the operation's own write, and gives back an object where the API gives nothing. */

@@ -1,0 +1,20 @@
+import type { Row } from '../engine/row';
+import type { Instruction, ReversalInstruction } from './instruction/instruction';
+import type { Movement } from './movements';
+
+/** A row and what it is to move. */
+export interface Move {
+	row: Row;
+	movement: Movement;
+	instruction: Instruction;
+	/** Of the business event. */
+	key: string;
+}
+
+/** A row whose order is to be undone. */
+export interface Undo {
+	row: Row;
+	instruction: ReversalInstruction;
+	/** Of the business event. */
+	key: string;
+}
