@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { oneOf } from '../../shared/fields/choice';
-import { amountModeField, amountModes } from '../fields/amount';
-import { dataModeField, dataModes } from '../fields/dataMode';
+import { amountModeField, parseAmountMode } from '../fields/amount';
+import { dataModeField, parseDataMode } from '../fields/dataMode';
 import { columnFields } from './columnFields';
 import type { Header } from './header';
 import { readHeader } from './header';
@@ -23,8 +22,7 @@ interface Sheet {
 /** Whether the columns of a row fill the fields, instead of each field having a value of its own. */
 export function mapsAutomatically({ parameters, fields }: Pick<Sheet, 'fields' | 'parameters'>) {
 	if (!fields.includes(dataModeField)) return false;
-	const mode = oneOf(dataModes, parameters.dataMode ?? 'defineBelow', 'Data Mode');
-	return mode === 'autoMapInputData';
+	return parseDataMode(parameters.dataMode) === 'autoMapInputData';
 }
 
 /**
@@ -44,7 +42,7 @@ export function readColumns(sheet: Sheet): IDataObject | undefined {
 	if (isPlanned)
 		return { ...columnFields(row, header, { amountMode: 'exact' }), ...plannedSettings };
 	const asksAmount = fields.includes(amountModeField);
-	const amountMode = oneOf(amountModes, parameters.amountMode ?? 'exact', 'How Much');
+	const amountMode = parseAmountMode(parameters.amountMode);
 	return columnFields(row, header, asksAmount ? { amountMode } : {});
 }
 

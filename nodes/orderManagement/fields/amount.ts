@@ -1,4 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../shared/fields/choice';
+import { textOf } from '../../shared/fields/text';
+import { knownDecimals } from '../money/decimal';
+import type { AmountUnit } from '../money/minorUnits';
+import { amountUnits } from '../money/minorUnits';
 
 /** The unit of an amount; a mistake with `major` asks for a hundred times too much and is refused by the order. */
 export const amountUnitField: INodeProperties = {
@@ -13,6 +18,9 @@ export const amountUnitField: INodeProperties = {
 	default: 'major',
 	description: 'How the amount is written: 49.90 or 4990',
 };
+
+export const parseAmountUnit = (value: unknown): AmountUnit =>
+	oneOf(amountUnits, value ?? 'major', 'Write Amounts As');
 
 export const amountField: INodeProperties = {
 	displayName: 'Amount',
@@ -51,6 +59,9 @@ export const amountModeField: INodeProperties = {
 	description: 'Where the amount comes from',
 };
 
+export const parseAmountMode = (value: unknown) =>
+	oneOf(amountModes, value ?? 'exact', 'How Much');
+
 const onlyExact = { show: { amountMode: ['exact'] } };
 
 /** Amount and unit of what moves money, shown for exact amounts only. */
@@ -74,3 +85,9 @@ export const currencyField: INodeProperties = {
 	description:
 		"Optional. Refuses the row if its order has another currency. The amount is always in the order's own currency.",
 };
+
+export function parseExpectedCurrency(value: unknown): string | undefined {
+	const currency = textOf(value, 'Check: Currency')?.toUpperCase();
+	if (currency !== undefined) knownDecimals(currency, 'Check: Currency');
+	return currency;
+}

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { oneOf } from '../../shared/fields/choice';
 
-export const dataModes = ['autoMapInputData', 'defineBelow'] as const;
+const dataModes = ['autoMapInputData', 'defineBelow'] as const;
 
 /**
  * Where the values of a row come from. Not for an AI agent, whose input isn't a sheet: n8n takes values of hidden fields
@@ -28,6 +29,9 @@ export const dataModeField: INodeProperties = {
 	default: 'defineBelow',
 	description: 'How the fields get their values. Automatically is the fast way for large sheets.',
 };
+
+export const parseDataMode = (value: unknown) =>
+	oneOf(dataModes, value ?? 'defineBelow', 'Data Mode');
 
 /** A field that a column of the sheet stands for when rows are mapped automatically. */
 export function filledByColumn(field: INodeProperties): INodeProperties {

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { Refusal } from '../../shared/errors/refusal';
-import type { FieldReader } from '../engine/fieldReader';
 
 /** n8n's usual pair for lists; the APIs have no pages, so the limit only shortens the output. */
 export const listFields: readonly INodeProperties[] = [
@@ -22,8 +21,13 @@ export const listFields: readonly INodeProperties[] = [
 	},
 ];
 
+interface Fields {
+	isOn: (name: string) => boolean;
+	value: (name: string) => unknown;
+}
+
 /** Reads how many entries are wanted: the function cuts a list to that. */
-export function parseListLimit(fields: FieldReader): (entries: IDataObject[]) => IDataObject[] {
+export function parseListLimit(fields: Fields): (entries: IDataObject[]) => IDataObject[] {
 	if (fields.isOn('returnAll')) return (entries) => entries;
 	const limit = Number(fields.value('limit') ?? 50);
 	if (!Number.isSafeInteger(limit) || limit < 1) {

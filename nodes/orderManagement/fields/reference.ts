@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
 import { idOf } from '../../shared/fields/identifier';
+import { textOf } from '../../shared/fields/text';
 import { sentForm } from '../moving/order/referenceIdentity';
 
 const referenceField: INodeProperties = {
@@ -53,3 +54,9 @@ export function parseReference(value: unknown, label = 'Reference'): string | un
 	const given = typeof value === 'string' ? sentForm(value) : value;
 	return idOf(given, label, { kind: 'reference', maxLength: limits.reference });
 }
+
+export const parseExpectedMerchantReference = (value: unknown, label = 'Check: Your Order Number') =>
+	textOf(value, label, limits.merchantReference);
+
+export const parseDescription = (value: unknown) =>
+	textOf(value, 'Description', limits.description);

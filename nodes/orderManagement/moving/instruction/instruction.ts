@@ -1,33 +1,30 @@
-import type { IDataObject } from 'n8n-workflow';
 import { limits } from '../../../../contract/limits';
 import type { OrderLine } from '../../../../contract/orderLine';
 import type { ShippingInfo } from '../../../../contract/shippingInfo';
 import { Refusal } from '../../../shared/errors/refusal';
-import { oneOf } from '../../../shared/fields/choice';
-import { textOf } from '../../../shared/fields/text';
-import type { FieldReader } from '../../engine/fieldReader';
 import type { Row } from '../../engine/row';
 import { orderIdOf } from '../../engine/rowIds';
-import { optionalMovedId } from '../../fields/ids';
+import { parseExpectedCurrency } from '../../fields/amount';
 import { parseOrderLines } from '../../fields/lines/parseOrderLines';
-import { parseReference } from '../../fields/reference';
+import { parseApprovedPlan } from '../../fields/options/approvedPlan';
+import { parseCaptureIdOption } from '../../fields/options/captureId';
+import type { Check } from '../../fields/options/check';
+import { parseCheck, quickChecks } from '../../fields/options/check';
+import type { PossibleDuplicates } from '../../fields/options/possibleDuplicates';
+import { parsePossibleDuplicates } from '../../fields/options/possibleDuplicates';
+import { parseWholeNumber } from '../../fields/options/wholeNumbers';
+import {
+	parseDescription,
+	parseExpectedMerchantReference,
+	parseReference,
+} from '../../fields/reference';
+import { parseReturnFee } from '../../fields/returnFee';
+import type { Safety } from '../../fields/safety';
+import { parseSafety } from '../../fields/safety';
 import { parseShippingInfo } from '../../fields/shipping/shippingInfo';
 import type { Decimal } from '../../money/decimal';
-import { knownDecimals } from '../../money/decimal';
-import { possibleDuplicates } from '../order/possibleDuplicate';
-import { parseSafety, type Safety } from './parseSafety';
 import type { WantedAmount } from './wantedAmount';
-import { parseReturnFee, parseWanted } from './wantedAmount';
-
-/** How a row is checked: before, after, or not at all. */
-export type Check = 'orderFirst' | 'afterwards' | 'none';
-
-const checks = ['orderFirst', 'afterwards', 'none'] as const satisfies readonly Check[];
-
-const quickChecks = {
-	afterwards: 'Check Afterwards',
-	none: 'No Check',
-} as const satisfies Record<Exclude<Check, 'orderFirst'>, string>;
+import { parseWanted } from './wantedAmount';
 
 /** What one row asks for, read from its fields and not yet compared with the order. */
 export interface Instruction {
@@ -55,7 +52,7 @@ export interface Instruction {
 	shippingDelay?: number;
 	check: Check;
 	/** What to do about an entry of the same amount without a reference. */
-	duplicates: (typeof possibleDuplicates)[number];
+	duplicates: PossibleDuplicates;
 	approvedPlan?: string;
 	safety: Safety;
 }
@@ -79,11 +76,11 @@ export function parseInstruction(row: Row): Instruction {
 		),
 		lineToleranceMinor: parseWholeNumber(options.lineTolerance, 'Line Tolerance'),
 		returnFee: parseReturnFee(row.fields.value('returnFee')),
-		captureId: optionalMovedId(options.captureId, 'Capture ID'),
+		captureId: parseCaptureIdOption(options.captureId),
 		shippingInfo: parseShippingInfo(row.fields.group('shippingInfo'), row.fields.value('shippingInfoJson')),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
-		check: oneOf(checks, options.check ?? 'orderFirst', 'Safety'),
-		duplicates: parseDuplicates(row.fields),
+		check: parseCheck(options.check),
+		duplicates: parsePossibleDuplicates(options.possibleDuplicates, row.run.isTool),
 	};
 	assertCheckAllowed(row, instruction);
 	return instruction;
@@ -127,20 +124,15 @@ function parseShared(row: Row): SharedInstruction {
 	const orderId = orderIdOf(row);
 	return {
 		orderId,
-		currency: parseCurrency(row.fields.value('currency')),
-		expectedMerchantReference: textOf(
-			row.fields.value('expectedMerchantReference'),
-			'Check: Your Order Number',
-			limits.merchantReference,
-		),
-		expectedMerchantReference1: textOf(
+		currency: parseExpectedCurrency(row.fields.value('currency')),
+		expectedMerchantReference: parseExpectedMerchantReference(row.fields.value('expectedMerchantReference')),
+		expectedMerchantReference1: parseExpectedMerchantReference(
 			row.fields.value('expectedMerchantReference1'),
 			"Column 'merchant_reference1'",
-			limits.merchantReference,
 		),
-		description: textOf(row.fields.value('description'), 'Description', limits.description),
+		description: parseDescription(row.fields.value('description')),
 		approvedPlan: parseApprovedPlan(row.fields.options),
-		safety: parseSafety(row.fields),
+		safety: parseSafety(row.fields.saved),
 	};
 }
 
@@ -156,37 +148,6 @@ function parseRequiredReference(row: Row, allowedWithout: boolean): string | und
 	}
 	row.run.repeatMovesMoney = true;
 	return undefined;
-}
-
-/** Only a person can know that it is another event. */
-function parseDuplicates({ isTool, options }: FieldReader) {
-	if (isTool) return 'refuse';
-	return oneOf(possibleDuplicates, options.possibleDuplicates ?? 'refuse', 'Possible Duplicates');
-}
-
-/** Nothing is not an approval. */
-function parseApprovedPlan(options: IDataObject): string | undefined {
-	if (!Object.hasOwn(options, 'approvedPlan')) return undefined;
-	const approved = textOf(options.approvedPlan, 'Only If the Plan Is Still');
-	if (approved !== undefined) return approved;
-	throw new Refusal(
-		"'Only If the Plan Is Still' is empty, so nothing was approved. Give the 'plan_id' of a dry run, or take the option away.",
-		{ field: 'Only If the Plan Is Still' },
-	);
-}
-
-function parseCurrency(value: unknown): string | undefined {
-	const currency = textOf(value, 'Check: Currency')?.toUpperCase();
-	if (currency !== undefined) knownDecimals(currency, 'Check: Currency');
-	return currency;
-}
-
-function parseWholeNumber(value: unknown, label: string): number {
-	const number = Number(value ?? 0);
-	if (Number.isSafeInteger(number) && number >= 0) return number;
-	throw new Refusal(`${label} is '${String(value)}'. Give a whole number, 0 or more.`, {
-		field: label,
-	});
 }
 
 /** The quick checks can't keep promises that need the order. */

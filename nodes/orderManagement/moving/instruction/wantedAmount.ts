@@ -1,13 +1,12 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import { oneOf } from '../../../shared/fields/choice';
 import type { FieldReader } from '../../engine/fieldReader';
-import { amountModes } from '../../fields/amount';
+import { parseAmountMode, parseAmountUnit } from '../../fields/amount';
 import type { Selection } from '../../fields/lines/selectedLines';
 import { parseSelectedLines } from '../../fields/lines/selectedLines';
 import type { Decimal } from '../../money/decimal';
-import { isZero, parseDecimal } from '../../money/decimal';
+import { parseDecimal } from '../../money/decimal';
 import type { AmountUnit } from '../../money/minorUnits';
-import { amountUnits, toMinorUnits, toWholeMinorUnits } from '../../money/minorUnits';
+import { toMinorUnits, toWholeMinorUnits } from '../../money/minorUnits';
 
 /** Where the amount comes from. */
 export type WantedAmount =
@@ -17,7 +16,7 @@ export type WantedAmount =
 
 /** An amount's form is checked at once; its size as soon as the currency is known. */
 export function parseWanted(fields: FieldReader, currency: string | undefined): WantedAmount {
-	const mode = oneOf(amountModes, fields.value('amountMode') ?? 'exact', 'How Much');
+	const mode = parseAmountMode(fields.value('amountMode'));
 	if (mode === 'lines')
 		return { mode, lines: parseSelectedLines(fields.value('lines'), fields.group('lineRows')) };
 	if (mode === 'exact') return parseExact(fields, currency);
@@ -29,15 +28,9 @@ export function parseWanted(fields: FieldReader, currency: string | undefined): 
 }
 
 function parseExact(fields: FieldReader, currency: string | undefined): WantedAmount {
-	const unit = oneOf(amountUnits, fields.value('amountUnit') ?? 'major', 'Write Amounts As');
+	const unit = parseAmountUnit(fields.value('amountUnit'));
 	const amount = parseDecimal(fields.value('amount'), 'Amount');
 	if (unit === 'minor') toWholeMinorUnits(amount);
 	else if (currency !== undefined) toMinorUnits(amount, unit, currency);
 	return { mode: 'exact', amount, unit };
-}
-
-/** Empty and 0 are no fee: the API refuses a fee of 0. */
-export function parseReturnFee(value: unknown): Decimal | undefined {
-	if (value === undefined || isZero(value)) return undefined;
-	return parseDecimal(value, 'Return Fee');
 }

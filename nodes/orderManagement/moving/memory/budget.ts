@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/errors/refusal';
 import type { Row } from '../../engine/row';
+import type { Safety } from '../../fields/safety';
 import { formatMinor } from '../../money/minorUnits';
-import type { Safety } from '../instruction/parseSafety';
 import { isUnclear } from './ofProcess';
 import type { Bucket, Kind } from './spent';
 import { comparedSums, ownSum } from './spent';

@@ -8,9 +8,6 @@ import type { Plan } from '../plan/plan';
 import { orderKeyOf } from './knownOrder';
 import type { Entry } from './orderFacts';
 
-/** Whether an entry without a reference may be a row's own event. */
-export const possibleDuplicates = ['allow', 'refuse'] as const;
-
 /**
  * Refuses a row that may have been carried out by hand: money is really paid twice when the portal and a workflow do the
  * same job. An entry of the same amount without a reference can't be told from this event. Not asked where something else

@@ -11,7 +11,7 @@ import {
 	optionalMovedId,
 	orderIdField,
 } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { appendMissing } from '../steps/appendShippingInfo';
 import { readList, readObject } from '../steps/read';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../engine/operation';
 import { moneyFields } from '../../fields/money';
 import { captureColumnsNotice } from '../../fields/notices';
-import { captureOptionsField } from '../../fields/options';
+import { captureOptionsField } from '../../fields/options/options';
 import { shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';

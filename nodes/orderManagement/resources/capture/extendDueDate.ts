@@ -5,7 +5,7 @@ import { Refusal } from '../../../shared/errors/refusal';
 import type { Operation } from '../../engine/operation';
 import type { Row } from '../../engine/row';
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { feeReferenceField, parseReference } from '../../fields/reference';
 import type { Decimal } from '../../money/decimal';
 import { isZero, parseDecimal } from '../../money/decimal';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../engine/operation';
 import { captureIdsOf } from '../../engine/rowIds';
 import { captureIdField, orderIdField } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { readObject } from '../steps/read';
 
 export const getDueDateOptions: Operation = {

@@ -4,7 +4,7 @@ import { orderIdOf } from '../../engine/rowIds';
 import { dataModeField } from '../../fields/dataMode';
 import { orderIdField } from '../../fields/ids';
 import { parcelColumnsNotice } from '../../fields/notices';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { appendMissing } from '../steps/appendShippingInfo';
 import { readObject } from '../steps/read';

@@ -1,6 +1,6 @@
 import type { Operation } from '../../engine/operation';
 import { orderIdField } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { writeOrder } from '../steps/write';
 
 export const cancel: Operation = {

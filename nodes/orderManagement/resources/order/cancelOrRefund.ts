@@ -2,7 +2,7 @@ import type { Operation } from '../../engine/operation';
 import { currencyField } from '../../fields/amount';
 import { orderIdField } from '../../fields/ids';
 import { moneyNotices } from '../../fields/notices';
-import { reversalOptionsField } from '../../fields/options';
+import { reversalOptionsField } from '../../fields/options/options';
 import {
 	descriptionField,
 	expectedMerchantReferenceField,

@@ -4,7 +4,7 @@ import { Refusal } from '../../../shared/errors/refusal';
 import type { Operation } from '../../engine/operation';
 import { orderIdOf } from '../../engine/rowIds';
 import { orderIdField } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { readObject } from '../steps/read';
 import { done, onOrder, write } from '../steps/write';
 import { daysUntil } from './simplifyOrder';

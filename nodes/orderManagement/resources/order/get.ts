@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../engine/operation';
 import { orderIdOf } from '../../engine/rowIds';
 import { orderIdField } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { readObject } from '../steps/read';
 import { simplifyOrder } from './simplifyOrder';
 

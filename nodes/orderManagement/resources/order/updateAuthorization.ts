@@ -1,24 +1,21 @@
 import type { BrandId } from '../../../../contract/brand';
-import { limits } from '../../../../contract/limits';
 import type { Order } from '../../../../contract/order';
 import { order as orderSchema } from '../../../../contract/order';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
-import { oneOf } from '../../../shared/fields/choice';
-import { textOf } from '../../../shared/fields/text';
 import type { Operation } from '../../engine/operation';
 import { orderIdOf } from '../../engine/rowIds';
-import { amountUnitField, newOrderAmountField } from '../../fields/amount';
+import { amountUnitField, newOrderAmountField, parseAmountUnit } from '../../fields/amount';
 import { orderIdField } from '../../fields/ids';
 import { orderLinesFields } from '../../fields/lines/orderLines';
 import { parseOrderLines } from '../../fields/lines/parseOrderLines';
-import { newAmountOptionsField } from '../../fields/options';
-import { descriptionField } from '../../fields/reference';
+import { newAmountOptionsField } from '../../fields/options/options';
+import { descriptionField, parseDescription } from '../../fields/reference';
 import type { Decimal } from '../../money/decimal';
 import { parseDecimal } from '../../money/decimal';
 import { sumOfLines } from '../../money/lineTotals';
 import type { AmountUnit } from '../../money/minorUnits';
-import { amountUnits, decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
+import { decimalText, formatMinor, toMinorUnits } from '../../money/minorUnits';
 import { requestLine } from '../../money/requestLine';
 import { readObject } from '../steps/read';
 import { onOrder, write } from '../steps/write';
@@ -42,8 +39,8 @@ export const updateAuthorization: Operation = {
 	prepare: (row) => {
 		const order_id = orderIdOf(row);
 		const amount = parseDecimal(row.fields.value('amount'), 'New Order Amount');
-		const unit = oneOf(amountUnits, row.fields.value('amountUnit') ?? 'major', 'Write Amounts As');
-		const description = textOf(row.fields.value('description'), 'Description', limits.description);
+		const unit = parseAmountUnit(row.fields.value('amountUnit'));
+		const description = parseDescription(row.fields.value('description'));
 		const newLines = parseOrderLines(
 			row.brand,
 			row.fields.group('orderLines'),

@@ -1,7 +1,7 @@
 import type { Operation } from '../../engine/operation';
 import { parseShippingAddress, shippingAddressFields } from '../../fields/address';
 import { orderIdField } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { writeOrder } from '../steps/write';
 
 export const updateCustomerDetails: Operation = {

@@ -6,7 +6,7 @@ import { conform } from '../../../shared/fields/contractInput';
 import { idOf } from '../../../shared/fields/identifier';
 import type { Operation } from '../../engine/operation';
 import { orderIdField } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { writeOrder } from '../steps/write';
 
 const labels = {

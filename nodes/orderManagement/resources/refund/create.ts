@@ -1,7 +1,7 @@
 import type { Operation } from '../../engine/operation';
 import { moneyFields } from '../../fields/money';
 import { refundColumnsNotice } from '../../fields/notices';
-import { refundOptionsField } from '../../fields/options';
+import { refundOptionsField } from '../../fields/options/options';
 import { returnFeeField } from '../../fields/returnFee';
 import { moveMoney } from '../../moving/moveMoney';
 import { movements } from '../../moving/movements';

@@ -1,7 +1,7 @@
 import type { Operation } from '../../engine/operation';
 import { refundIdsOf } from '../../engine/rowIds';
 import { orderIdField, refundIdField } from '../../fields/ids';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { readObject } from '../steps/read';
 import { movementItems, simplifyMovementField } from '../steps/simplifyMovement';
 

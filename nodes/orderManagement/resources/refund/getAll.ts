@@ -3,7 +3,7 @@ import type { Operation } from '../../engine/operation';
 import { orderIdOf } from '../../engine/rowIds';
 import { orderIdField } from '../../fields/ids';
 import { listFields, parseListLimit } from '../../fields/list';
-import { requestOptionsField } from '../../fields/options';
+import { requestOptionsField } from '../../fields/options/options';
 import { readObject } from '../steps/read';
 import { movementItems, simplifyMovementField } from '../steps/simplifyMovement';
 

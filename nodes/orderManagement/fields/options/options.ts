@@ -1,6 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { includeInputColumns, optionsField } from '../../shared/fields/options';
-import { byLabel } from './alphabetical';
+import { includeInputColumns, optionsField } from '../../../shared/fields/options';
+import { byLabel } from '../alphabetical';
+import { approvedPlanOption } from './approvedPlan';
+import { captureIdOption } from './captureId';
+import { checkOption } from './check';
+import { possibleDuplicatesOption } from './possibleDuplicates';
+import { lineToleranceOption, shippingDelayOption } from './wholeNumbers';
 
 const concurrency: INodeProperties = {
 	displayName: 'Concurrency',
@@ -51,73 +56,6 @@ const allowWithoutReference: INodeProperties = {
 		"Whether rows without a reference may move money. A second run is refused as a possible duplicate, unless 'Possible Duplicates' allows it.",
 };
 
-const approvedPlan: INodeProperties = {
-	displayName: 'Only If the Plan Is Still',
-	name: 'approvedPlan',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. {{ $json.plan_id }}',
-	description:
-		"The 'plan_id' that a person approved after a dry run. If the plan is another one by now, the row is refused.",
-};
-
-const check: INodeProperties = {
-	displayName: 'Safety',
-	name: 'check',
-	type: 'options',
-	options: [
-		{
-			name: 'Check Afterwards',
-			value: 'afterwards',
-			description: 'Sends first, then reads back what was made and compares amount and time',
-		},
-		{
-			name: 'No Check (Fast, Protects 24 Hours)',
-			value: 'none',
-			description: 'Only sends. Running the same row again is safe for 24 hours.',
-		},
-		{
-			name: 'Read the Order First',
-			value: 'orderFirst',
-			description: "Refuses what can't work, and recognises for ever what was done before",
-		},
-	],
-	default: 'orderFirst',
-	description:
-		'How a row is kept from moving money twice. The two faster ways need exact amounts, written as 4990, and neither checks nor limits.',
-};
-
-const possibleDuplicates: INodeProperties = {
-	displayName: 'Possible Duplicates',
-	name: 'possibleDuplicates',
-	type: 'options',
-	options: [
-		{
-			name: 'Allow',
-			value: 'allow',
-			description: 'Moves the money: you know that it is another event',
-		},
-		{
-			name: 'Refuse',
-			value: 'refuse',
-			description: 'Refuses the row and names what was moved before',
-		},
-	],
-	default: 'refuse',
-	displayOptions: { hide: { '@tool': [true] } },
-	description:
-		'What to do when the order has an entry of the same amount without a reference, made in the portal or by another system: it may be this very event',
-};
-
-const lineTolerance: INodeProperties = {
-	displayName: 'Line Tolerance (Minor Units)',
-	name: 'lineTolerance',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 0 },
-	default: 0,
-	description: 'By how much the sum of the order lines may differ from the amount',
-};
-
 const output: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
@@ -165,37 +103,17 @@ export const newAmountOptionsField = optionsField([
 	requestsPerSecond,
 ]);
 
-const shippingDelay: INodeProperties = {
-	displayName: 'Shipping Delay',
-	name: 'shippingDelay',
-	type: 'number',
-	typeOptions: { minValue: 0, numberPrecision: 0 },
-	default: 0,
-	description:
-		"Delay before the order is shipped, as the API's field 'shipping_delay'; above 0 it needs a feature of your merchant account",
-};
-
-const captureId: INodeProperties = {
-	displayName: 'Capture ID',
-	name: 'captureId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 4ba29b50-be7b-44f5-a492-113e6a865e22',
-	description:
-		"Keeps 'Selected Lines' to the lines of this capture. A row whose lines another capture has too is refused: the API goes by the lines' references, and a refund can't name its capture.",
-};
-
 const moneyOptions = [
 	addSummary,
 	allowWithoutReference,
-	approvedPlan,
-	check,
+	approvedPlanOption,
+	checkOption,
 	concurrency,
 	includeInputColumns,
-	lineTolerance,
+	lineToleranceOption,
 	maxAttempts,
 	output,
-	possibleDuplicates,
+	possibleDuplicatesOption,
 	requestsPerSecond,
 ];
 
@@ -203,7 +121,7 @@ const moneyOptions = [
 export const reversalOptionsField = optionsField(
 	[
 		addSummary,
-		approvedPlan,
+		approvedPlanOption,
 		concurrency,
 		includeInputColumns,
 		maxAttempts,
@@ -213,5 +131,5 @@ export const reversalOptionsField = optionsField(
 );
 
 /** Options of what moves money, A to Z. */
-export const captureOptionsField = optionsField([...moneyOptions, shippingDelay].sort(byLabel));
-export const refundOptionsField = optionsField([...moneyOptions, captureId].sort(byLabel));
+export const captureOptionsField = optionsField([...moneyOptions, shippingDelayOption].sort(byLabel));
+export const refundOptionsField = optionsField([...moneyOptions, captureIdOption].sort(byLabel));
