@@ -9,7 +9,7 @@ import { bookWithinLimits } from './memory/budget';
 import { rememberAchieved } from './memory/ofExecution';
 import { noteKnown } from './memory/ofProcess';
 import type { Undo } from './move';
-import { movements } from './movements';
+import { movementKinds } from './movementKinds';
 import { knownOrder } from './order/knownOrder';
 import type { OrderFacts } from './order/orderFacts';
 import { enterPlanned, plannedOrder } from './order/plannedOrder';
@@ -62,7 +62,7 @@ const reversalKey = ({ orderId, reference }: ReversalInstruction) =>
 
 /** @throws Refusal for a row that can't work */
 async function decide({ row, instruction, key }: Undo, order: OrderFacts): Promise<Decision> {
-	noteOrder(row, order, movements.refund);
+	noteOrder(row, order, movementKinds.refund);
 	assertSeatBelts(instruction, order);
 	const place = await row.client.place();
 	const plan = planReversal(row.brand, order, instruction.reference, place);
@@ -70,7 +70,7 @@ async function decide({ row, instruction, key }: Undo, order: OrderFacts): Promi
 	if (plan.steps.every((step) => step.kind === 'refund' && !isDue(step))) return { order, plan };
 	assertApproved(plan, instruction);
 	const spending = {
-		...{ movement: movements.refund.id, currency: order.currency, key },
+		...{ movement: movementKinds.refund.id, currency: order.currency, key },
 		amountMinor: plan.amountMinor,
 	};
 	return { order, plan, booking: bookWithinLimits(row, spending, instruction.safety) };
@@ -98,7 +98,7 @@ function dryRun(undo: Undo, { order, plan, booking }: Decision): Success {
 	if (!booking && plannedByRow === undefined) return nothingToDo(undo, order, plan);
 	if (!booking) row.known.plan = `${plan.sentence} Row ${plannedByRow} undoes this order.`;
 	const { currency } = order;
-	return resultRow(row, 'planned', movements.refund, {
+	return resultRow(row, 'planned', movementKinds.refund, {
 		currency,
 		message: `Would ${wayOf(plan, currency)}. Nothing has moved.`,
 		columns: { amount: decimalText(plan.amountMinor, currency), moved_minor: plan.amountMinor },
@@ -109,11 +109,11 @@ function dryRun(undo: Undo, { order, plan, booking }: Decision): Success {
 function nothingToDo({ row, key }: Undo, order: OrderFacts, { steps }: Reversal): Success {
 	noteKnown({ event: key });
 	if (order.status === 'CANCELLED')
-		return resultRow(row, 'already_cancelled', movements.refund, {});
-	if (order.capturedMinor === 0) return resultRow(row, 'nothing_to_refund', movements.refund, {});
+		return resultRow(row, 'already_cancelled', movementKinds.refund, {});
+	if (order.capturedMinor === 0) return resultRow(row, 'nothing_to_refund', movementKinds.refund, {});
 	row.known.steps = steps.map((step) =>
 		step.kind === 'refund' ? refundReport(order, step, 'already_refunded', step.earlier?.id) : {},
 	);
 	const message = 'Everything was refunded before: nothing moved now.';
-	return resultRow(row, 'already_refunded', movements.refund, { message });
+	return resultRow(row, 'already_refunded', movementKinds.refund, { message });
 }

@@ -1,10 +1,10 @@
 import type { Booking, Spending } from './memory/budget';
 import { bookWithinLimits } from './memory/budget';
-import { assertNoTwin } from './memory/ofExecution';
+import { assertNotRepeated } from './memory/ofExecution';
 import { noteKnown, settleUnseen } from './memory/ofProcess';
 import type { Move } from './move';
-import type { Entry, OrderFacts } from './order/orderFacts';
-import { availableMinor, withEntry, withoutEntry } from './order/orderFacts';
+import type { Movement, OrderFacts } from './order/orderFacts';
+import { availableMinor, withMovement, withoutMovement } from './order/orderFacts';
 import { assertNoPossibleDuplicate, mayRepeat } from './order/possibleDuplicate';
 import { findSameEvent } from './order/sameEvent';
 import {
@@ -21,7 +21,7 @@ import { noteOrder, notePlan } from './resultRow';
 
 /** What is to be done about a row, for an order as it is known. Nothing was sent for it. */
 export type Decision = { order: OrderFacts } & (
-	| { next: 'confirm'; plan: Plan; entry: Entry }
+	| { next: 'confirm'; plan: Plan; movement: Movement }
 	| { next: 'nothing'; plan: Plan }
 	| { next: 'move'; plan: Plan; booking: Booking }
 );
@@ -33,18 +33,18 @@ export type Decision = { order: OrderFacts } & (
  * @throws Refusal for a row that can't work
  */
 export async function decide(move: Move, order: OrderFacts): Promise<Decision> {
-	const { row, movement, instruction, key } = move;
-	noteOrder(row, order, movement);
+	const { row, kind, instruction, key } = move;
+	noteOrder(row, order, kind);
 	assertSeatBelts(instruction, order);
 
 	const earlier = findSameEvent(move, order);
 	if (earlier) {
 		const plan = await planAsEarlier(move, order, earlier);
-		return { next: 'confirm', order, plan, entry: earlier };
+		return { next: 'confirm', order, plan, movement: earlier };
 	}
 	if (instruction.reference !== undefined) settleUnseen(key, order);
 
-	const plan = await planWork(move, order, workOut(row, movement, instruction, order));
+	const plan = await planWork(move, order, workOut(row, kind, instruction, order));
 	noteIfNeverCarriedOut(plan, key);
 	assertPossible(plan, instruction);
 	notePlan(row, plan, key);
@@ -52,17 +52,17 @@ export async function decide(move: Move, order: OrderFacts): Promise<Decision> {
 
 	assertApproved(plan, instruction);
 	if (plan.reference === undefined)
-		assertNoTwin(row, order.orderId, movement, plan.amountMinor, instruction.wanted);
+		assertNotRepeated(row, order.orderId, kind, plan.amountMinor, instruction.wanted);
 	await assertNoPossibleDuplicate(move, plan);
 	const booking = bookWithinLimits(row, spendingOf(move, plan), instruction.safety);
 	return { next: 'move', order, plan, booking };
 }
 
 async function planWork(move: Move, order: OrderFacts, work: Work): Promise<Plan> {
-	const { row, movement, instruction } = move;
+	const { row, kind, instruction } = move;
 	const { reference } = instruction;
 	const parts = { ...work, reference, mayRepeat: mayRepeat(instruction) };
-	return planMovement(movement, order, parts, await row.client.place());
+	return planMovement(kind, order, parts, await row.client.place());
 }
 
 /**
@@ -70,12 +70,12 @@ async function planWork(move: Move, order: OrderFacts, work: Work): Promise<Plan
  *
  * @throws Refusal for another amount under the same reference
  */
-export async function planAsEarlier(move: Move, order: OrderFacts, entry: Entry): Promise<Plan> {
-	const { row, movement, instruction, key } = move;
-	const before = withoutEntry(order, movement, entry);
-	const plan = await planWork(move, before, workDone(row, movement, instruction, before, entry));
+export async function planAsEarlier(move: Move, order: OrderFacts, movement: Movement): Promise<Plan> {
+	const { row, kind, instruction, key } = move;
+	const before = withoutMovement(order, kind, movement);
+	const plan = await planWork(move, before, workDone(row, kind, instruction, before, movement));
 	notePlan(row, plan, key);
-	assertSameAmount(plan, entry);
+	assertSameAmount(plan, movement);
 	return plan;
 }
 
@@ -83,22 +83,22 @@ export async function planAsEarlier(move: Move, order: OrderFacts, entry: Entry)
  * An unclear event that its reference doesn't find in the order, and that no longer fits into it, was never carried
  * out. Without a reference it may be what used the amount up.
  */
-function noteIfNeverCarriedOut({ order, movement, amountMinor, reference }: Plan, key: string) {
-	const isAsRead = order[movement.id].every(({ plannedByRow }) => plannedByRow === undefined);
+function noteIfNeverCarriedOut({ order, kind, amountMinor, reference }: Plan, key: string) {
+	const isAsRead = order[kind.id].every(({ plannedByRow }) => plannedByRow === undefined);
 	if (reference === undefined || !isAsRead) return;
-	if (amountMinor > availableMinor(order, movement)) noteKnown({ event: key });
+	if (amountMinor > availableMinor(order, kind)) noteKnown({ event: key });
 }
 
 /** The order as the rows behind will find it, if this one is carried out as planned. */
-export function orderAfter({ row, movement }: Move, { order, ...plan }: Plan): OrderFacts {
+export function orderAfter({ row, kind }: Move, { order, ...plan }: Plan): OrderFacts {
 	const { amountMinor, reference, orderLines } = plan;
 	const plannedByRow = row.index + 1;
 	const id = `planned by row ${plannedByRow}`;
-	return withEntry(order, movement, { id, amountMinor, reference, orderLines, plannedByRow });
+	return withMovement(order, kind, { id, amountMinor, reference, orderLines, plannedByRow });
 }
 
-export const spendingOf = ({ movement, key }: Move, { order, amountMinor }: Plan): Spending => ({
-	movement: movement.id,
+export const spendingOf = ({ kind, key }: Move, { order, amountMinor }: Plan): Spending => ({
+	movement: kind.id,
 	currency: order.currency,
 	amountMinor,
 	key,

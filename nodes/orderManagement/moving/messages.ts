@@ -1,6 +1,6 @@
 import { formatMinor } from '../money/minorUnits';
 import type { Status } from '../output/report';
-import type { Movement } from './movements';
+import type { MovementKind } from './movementKinds';
 
 /** What happened, as far as the row's message tells it. Amounts in minor units. */
 export interface Happened {
@@ -14,7 +14,7 @@ export interface Happened {
 }
 
 /** What happened to a row, in one short sentence, by its status. */
-const sentences: Partial<Record<Status, (movement: Movement, happened: Happened) => string>> = {
+const sentences: Partial<Record<Status, (kind: MovementKind, happened: Happened) => string>> = {
 	already_cancelled: () => 'Was cancelled before: nothing moved now.',
 	cancelled: () => 'Cancelled the order: nothing is authorized any more.',
 	released: () => 'Released what was left of the authorization.',
@@ -29,33 +29,33 @@ const sentences: Partial<Record<Status, (movement: Movement, happened: Happened)
 };
 
 /** @see sentences */
-export function messageOf(status: Status, movement: Movement, happened: Happened): string {
-	return sentences[status]?.(movement, happened) ?? '';
+export function messageOf(status: Status, kind: MovementKind, happened: Happened): string {
+	return sentences[status]?.(kind, happened) ?? '';
 }
 
 const show = (minor: number, currency?: string) =>
 	currency === undefined ? `${minor} minor units` : formatMinor(minor, currency);
 
-const past = ({ moved }: Movement) => `${moved[0]?.toUpperCase()}${moved.slice(1)}`;
+const past = ({ moved }: MovementKind) => `${moved[0]?.toUpperCase()}${moved.slice(1)}`;
 
-function done(movement: Movement, { amountMinor, currency, remainingMinor }: Happened): string {
+function done(kind: MovementKind, { amountMinor, currency, remainingMinor }: Happened): string {
 	const rest =
 		currency === undefined || remainingMinor === undefined
 			? 'Not compared with the order.'
-			: leftOver(movement, remainingMinor, currency);
-	return `${past(movement)} ${show(amountMinor, currency)}. ${rest}`;
+			: leftOver(kind, remainingMinor, currency);
+	return `${past(kind)} ${show(amountMinor, currency)}. ${rest}`;
 }
 
-const leftOver = ({ id }: Movement, remainingMinor: number, currency: string) =>
+const leftOver = ({ id }: MovementKind, remainingMinor: number, currency: string) =>
 	remainingMinor > 0
 		? `${formatMinor(remainingMinor, currency)} left to ${id}.`
 		: `Nothing is left to ${id}.`;
 
-function already(movement: Movement, { amountMinor, currency, at }: Happened): string {
+function already(kind: MovementKind, { amountMinor, currency, at }: Happened): string {
 	const when = at === undefined ? '' : `, on ${at.slice(0, 10)}`;
-	return `${past(movement)} ${show(amountMinor, currency)} before${when}: nothing moved now.`;
+	return `${past(kind)} ${show(amountMinor, currency)} before${when}: nothing moved now.`;
 }
 
-function nothingLeft({ id }: Movement): string {
+function nothingLeft({ id }: MovementKind): string {
 	return `Nothing is left to ${id}: nothing moved.`;
 }

@@ -1,11 +1,11 @@
 import type { Row } from '../engine/row';
 import type { Instruction, ReversalInstruction } from './instruction/instruction';
-import type { Movement } from './movements';
+import type { MovementKind } from './movementKinds';
 
 /** A row and what it is to move. */
 export interface Move {
 	row: Row;
-	movement: Movement;
+	kind: MovementKind;
 	instruction: Instruction;
 	/** Of the business event. */
 	key: string;

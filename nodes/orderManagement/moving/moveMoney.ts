@@ -8,9 +8,9 @@ import { rememberAchieved } from './memory/ofExecution';
 import { noteKnown } from './memory/ofProcess';
 import type { Move } from './move';
 import { moveWithoutReading, planWithoutReading } from './moveWithoutReading';
-import type { Movement } from './movements';
+import type { MovementKind } from './movementKinds';
 import { enterMovement, knownOrder } from './order/knownOrder';
-import type { Entry, OrderFacts } from './order/orderFacts';
+import type { Movement, OrderFacts } from './order/orderFacts';
 import { availableMinor, availableNow } from './order/orderFacts';
 import { enterPlanned, plannedOrder } from './order/plannedOrder';
 import type { Plan } from './plan/plan';
@@ -24,13 +24,13 @@ import { sendPlanned } from './send/sendPlanned';
  * Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. Under
  * Stop Workflow every row of the sheet is planned before.
  */
-export function moveMoney(movement: Movement): Operation['prepare'] {
+export function moveMoney(kind: MovementKind): Operation['prepare'] {
 	return (row) => {
 		const instruction = parseInstruction(row);
 		const { orderId, check } = instruction;
-		const key = movementKey(row, movement, instruction);
+		const key = movementKey(row, kind, instruction);
 		const work = check === 'orderFirst' ? readFirst : withoutReading;
-		return carryOutEvent(row, { key, orderId }, work({ row, movement, instruction, key }));
+		return carryOutEvent(row, { key, orderId }, work({ row, kind, instruction, key }));
 	};
 }
 
@@ -62,7 +62,7 @@ function withoutReading(move: Move): PlannedFirst {
 
 /** In turn with the other rows of the order: send with key, (unclear?) find out → result row. Retries and pace: OrderClient.request. */
 async function moveOnce(move: Move, decision: Decision): Promise<Success> {
-	const { row, movement, key } = move;
+	const { row, kind, key } = move;
 	const { order } = decision;
 	if (decision.next === 'confirm') return confirmAlreadyDone(move, order, decision);
 	if (decision.next === 'nothing') return nothingLeft(move, decision.plan);
@@ -70,54 +70,54 @@ async function moveOnce(move: Move, decision: Decision): Promise<Success> {
 	const { plan, booking } = decision;
 	const sent = await sendPlanned(move, plan, booking);
 	// The API repeats its first answer to a key: another process carried out this very row before our read.
-	const repeated = order[movement.id].find(({ id }) => id !== undefined && id === sent.id);
+	const repeated = order[kind.id].find(({ id }) => id !== undefined && id === sent.id);
 	if (repeated) {
 		booking.giveBack();
 		const before = await planAsEarlier(move, order, repeated);
-		return confirmAlreadyDone(move, order, { plan: before, entry: repeated });
+		return confirmAlreadyDone(move, order, { plan: before, movement: repeated });
 	}
-	const entry = { ...sent, orderLines: plan.orderLines };
-	booking.settle(entry.amountMinor);
-	await enterMovement(row.client, order.orderId, movement, entry);
-	const remainingMinor = availableMinor(order, movement) - entry.amountMinor;
-	const outcome = { entry, currency: order.currency, remainingMinor };
-	const success = resultRow(row, movement.doneStatus, movement, outcome);
-	rememberAchieved(row, key, success, entry);
+	const movement = { ...sent, orderLines: plan.orderLines };
+	booking.settle(movement.amountMinor);
+	await enterMovement(row.client, order.orderId, kind, movement);
+	const remainingMinor = availableMinor(order, kind) - movement.amountMinor;
+	const outcome = { movement, currency: order.currency, remainingMinor };
+	const success = resultRow(row, kind.doneStatus, kind, outcome);
+	rememberAchieved(row, key, success, movement);
 	return success;
 }
 
 /** What the row would do. A planned row keeps its booking, so that a dry run meets the limits as the real run would. */
 function dryRun(move: Move, decision: Decision): Success {
-	const { row, movement } = move;
+	const { row, kind } = move;
 	const { order, plan } = decision;
 	if (decision.next === 'nothing') return nothingLeft(move, plan);
-	const now = { currency: order.currency, remainingMinor: availableNow(order, movement) };
+	const now = { currency: order.currency, remainingMinor: availableNow(order, kind) };
 	if (decision.next === 'move')
-		return resultRow(row, 'planned', movement, { ...now, planned: plan });
-	const { plannedByRow } = decision.entry;
+		return resultRow(row, 'planned', kind, { ...now, planned: plan });
+	const { plannedByRow } = decision.movement;
 	if (plannedByRow === undefined) return confirmAlreadyDone(move, order, decision);
 	row.known.plan = `${plan.sentence} Row ${plannedByRow} asks for the same, which moves money once.`;
-	return resultRow(row, 'planned', movement, { ...now, planned: plan });
+	return resultRow(row, 'planned', kind, { ...now, planned: plan });
 }
 
-function nothingLeft({ row, movement }: Move, plan: Plan): Success {
-	return resultRow(row, movement.nothingStatus, movement, rest(plan));
+function nothingLeft({ row, kind }: Move, plan: Plan): Success {
+	return resultRow(row, kind.nothingStatus, kind, rest(plan));
 }
 
 /** Nothing is sent. */
 function confirmAlreadyDone(
 	move: Move,
 	order: OrderFacts,
-	{ plan, entry }: { plan: Plan; entry: Entry },
+	{ plan, movement }: { plan: Plan; movement: Movement },
 ): Success {
-	const { row, movement, key } = move;
-	row.known.plan = alreadySentence(plan, entry);
-	settleFound(row, spendingOf(move, { ...plan, amountMinor: entry.amountMinor }));
+	const { row, kind, key } = move;
+	row.known.plan = alreadySentence(plan, movement);
+	settleFound(row, spendingOf(move, { ...plan, amountMinor: movement.amountMinor }));
 	noteKnown({ event: key });
-	return resultRow(row, movement.alreadyStatus, movement, {
-		entry,
+	return resultRow(row, kind.alreadyStatus, kind, {
+		movement,
 		currency: order.currency,
-		remainingMinor: availableMinor(order, movement),
+		remainingMinor: availableMinor(order, kind),
 	});
 }
 

@@ -5,12 +5,12 @@ import { toWholeMinorUnits } from '../money/minorUnits';
 import type { Success } from '../output/report';
 import type { Instruction } from './instruction/instruction';
 import { bookWithinLimits } from './memory/budget';
-import { assertNoTwin, movedInThisExecution, rememberAchieved } from './memory/ofExecution';
-import { recentEntry } from './memory/ofProcess';
+import { assertNotRepeated, movedInThisExecution, rememberAchieved } from './memory/ofExecution';
+import { recentMovement } from './memory/ofProcess';
 import { memoryOfRun } from './memory/ofRun';
 import type { Move } from './move';
 import { enterMovement, orderKeyOf } from './order/knownOrder';
-import type { Entry } from './order/orderFacts';
+import type { Movement } from './order/orderFacts';
 import { assertLinesAddUp, assertSameAmount } from './plan/assertions';
 import type { UnreadPlan } from './plan/plan';
 import { planUnread } from './plan/plan';
@@ -28,7 +28,7 @@ const clockToleranceMs = 60 * 1000;
  * @throws Refusal for a row that can't work
  */
 export async function planWithoutReading(move: Move) {
-	const { row, movement, instruction, key } = move;
+	const { row, kind, instruction, key } = move;
 	const plan = await planOf(move);
 	const { amountMinor } = plan;
 	const { asked } = memoryOfRun(row.run);
@@ -36,7 +36,7 @@ export async function planWithoutReading(move: Move) {
 	asked.set(key, first);
 	assertSameAmount(plan, { amountMinor: first.amountMinor, plannedByRow: first.rowNumber });
 	if (instruction.reference === undefined)
-		assertNoTwin(row, instruction.orderId, movement, amountMinor);
+		assertNotRepeated(row, instruction.orderId, kind, amountMinor);
 }
 
 /**
@@ -44,48 +44,48 @@ export async function planWithoutReading(move: Move) {
  * key keeps it from happening twice, and the API forgets keys after 24 hours.
  */
 export async function moveWithoutReading(move: Move): Promise<Success> {
-	const { row, movement, instruction, key } = move;
+	const { row, kind, instruction, key } = move;
 	const { orderId, safety } = instruction;
 	const plan = await planOf(move);
 	const { amountMinor } = plan;
 	const moved = movedInThisExecution(row, key);
 	if (moved) {
 		assertSameAmount(plan, moved);
-		return resultRow(row, movement.alreadyStatus, movement, { entry: moved });
+		return resultRow(row, kind.alreadyStatus, kind, { movement: moved });
 	}
-	if (plan.reference === undefined) assertNoTwin(row, orderId, movement, amountMinor);
+	if (plan.reference === undefined) assertNotRepeated(row, orderId, kind, amountMinor);
 
-	const booking = bookWithinLimits(row, { movement: movement.id, amountMinor, key }, safety);
+	const booking = bookWithinLimits(row, { movement: kind.id, amountMinor, key }, safety);
 	const sentAtMs = Date.now();
 	const sent = await sendPlanned(move, plan, booking);
 	// The API ignores the body of a repeated key: what it names may be an entry of before, with another amount.
-	const before = recentEntry(await orderKeyOf(row.client, orderId), movement, sent.id);
-	const entry = before ?? (await asChecked(move, sent));
-	assertSameAmount(plan, entry);
-	const wasThere = before !== undefined || isOlder(entry, sentAtMs);
+	const before = recentMovement(await orderKeyOf(row.client, orderId), kind, sent.id);
+	const movement = before ?? (await asChecked(move, sent));
+	assertSameAmount(plan, movement);
+	const wasThere = before !== undefined || isOlder(movement, sentAtMs);
 	if (wasThere) booking.giveBack();
-	else booking.settle(entry.amountMinor);
-	if (!before) await enterMovement(row.client, orderId, movement, entry);
-	const status = wasThere ? movement.alreadyStatus : movement.doneStatus;
+	else booking.settle(movement.amountMinor);
+	if (!before) await enterMovement(row.client, orderId, kind, movement);
+	const status = wasThere ? kind.alreadyStatus : kind.doneStatus;
 	const safe_to_repeat_until = new Date(sentAtMs + keyLifetimeMs).toISOString();
-	const success = resultRow(row, status, movement, { entry, columns: { safe_to_repeat_until } });
-	rememberAchieved(row, key, success, entry);
+	const success = resultRow(row, status, kind, { movement, columns: { safe_to_repeat_until } });
+	rememberAchieved(row, key, success, movement);
 	return success;
 }
 
 /** Works a row out as far as it goes without its order. */
-async function planOf({ row, movement, instruction, key }: Move): Promise<UnreadPlan> {
+async function planOf({ row, kind, instruction, key }: Move): Promise<UnreadPlan> {
 	const { orderId, orderLines, reference, lineToleranceMinor } = instruction;
 	const amountMinor = wholeMinorUnits(instruction);
 	row.known.idempotency_key = key;
 	const parts = { amountMinor, reference, orderLines };
-	const plan = planUnread(movement, orderId, parts, await row.client.place());
+	const plan = planUnread(kind, orderId, parts, await row.client.place());
 	row.known.plan = plan.sentence;
 	assertLinesAddUp(orderLines, amountMinor, lineToleranceMinor, String);
 	return plan;
 }
 
-function isOlder({ at }: Entry, sentAtMs: number): boolean {
+function isOlder({ at }: Movement, sentAtMs: number): boolean {
 	return at !== undefined && Date.parse(at) < sentAtMs - clockToleranceMs;
 }
 
@@ -98,16 +98,16 @@ function wholeMinorUnits({ wanted }: Instruction): number {
 }
 
 /** The API ignores the body when a key repeats, so the amount that was really moved has to be read. */
-async function asChecked({ row, movement, instruction }: Move, sent: Entry): Promise<Entry> {
+async function asChecked({ row, kind, instruction }: Move, sent: Movement): Promise<Movement> {
 	if (instruction.check !== 'afterwards') return sent;
-	const ids = { order_id: instruction.orderId, [movement.idField]: sent.id ?? '' };
-	const answer = await unlessRefused(row.client.succeed(movement.readApi, { ids }));
-	const read = movement.id === 'capture' ? captureParts(answer?.body) : refundParts(answer?.body);
+	const ids = { order_id: instruction.orderId, [kind.idField]: sent.id ?? '' };
+	const answer = await unlessRefused(row.client.succeed(kind.readApi, { ids }));
+	const read = kind.id === 'capture' ? captureParts(answer?.body) : refundParts(answer?.body);
 	if (read.amountMinor !== undefined)
 		return { ...sent, amountMinor: read.amountMinor, at: read.at };
-	row.known[movement.idField] = sent.id;
+	row.known[kind.idField] = sent.id;
 	throw new Refusal(
-		`The ${movement.id} was accepted as ${sent.id}, but could not be read back, so its amount isn't certain. Run the row again within 24 hours: it is not moved twice.`,
+		`The ${kind.id} was accepted as ${sent.id}, but could not be read back, so its amount isn't certain. Run the row again within 24 hours: it is not moved twice.`,
 		{ unclear: true },
 	);
 }

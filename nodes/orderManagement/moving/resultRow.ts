@@ -5,17 +5,17 @@ import { decimalText } from '../money/minorUnits';
 import type { ResultRow, Status, Success } from '../output/report';
 import { outputs, shownColumns } from '../output/report';
 import { messageOf } from './messages';
-import type { Movement } from './movements';
-import type { Entry, OrderFacts } from './order/orderFacts';
+import type { MovementKind } from './movementKinds';
+import type { Movement, OrderFacts } from './order/orderFacts';
 import { availableMinor } from './order/orderFacts';
 import type { Plan } from './plan/plan';
 
 /** Notes what the order says about itself, for the result row and for refusals. */
-export function noteOrder(row: Row, order: OrderFacts, movement: Movement) {
+export function noteOrder(row: Row, order: OrderFacts, kind: MovementKind) {
 	Object.assign(row.known, {
 		merchant_reference1: order.merchantReferences[0] || undefined,
 		currency: order.currency,
-		...remainingColumns(availableMinor(order, movement), order.currency),
+		...remainingColumns(availableMinor(order, kind), order.currency),
 	});
 }
 
@@ -37,7 +37,7 @@ function remainingColumns(remainingMinor: number, currency: string): ResultRow {
 
 /** What became of a row. */
 interface Outcome {
-	entry?: Entry;
+	movement?: Movement;
 	/** What a planned row would move. */
 	planned?: Plan;
 	/** ISO 4217. */
@@ -50,26 +50,26 @@ interface Outcome {
 }
 
 /** One row of the result, with a capture or refund in it when there is one. */
-export function resultRow(row: Row, status: Status, movement: Movement, outcome: Outcome): Success {
-	const { entry, planned, currency, remainingMinor } = outcome;
-	const amountMinor = entry?.amountMinor ?? planned?.amountMinor ?? 0;
-	const happened = { amountMinor, currency, remainingMinor, at: entry?.at };
+export function resultRow(row: Row, status: Status, kind: MovementKind, outcome: Outcome): Success {
+	const { movement, planned, currency, remainingMinor } = outcome;
+	const amountMinor = movement?.amountMinor ?? planned?.amountMinor ?? 0;
+	const happened = { amountMinor, currency, remainingMinor, at: movement?.at };
 	const told: ResultRow = {
 		...row.known,
 		...(remainingMinor === undefined || currency === undefined
 			? {}
 			: remainingColumns(remainingMinor, currency)),
-		...(entry === undefined ? {} : entryColumns(movement, entry, currency)),
+		...(movement === undefined ? {} : movementColumns(kind, movement, currency)),
 		...(planned === undefined ? {} : plannedColumns(planned)),
 		...outcome.columns,
 		status,
-		message: outcome.message ?? messageOf(status, movement, happened),
+		message: outcome.message ?? messageOf(status, kind, happened),
 	};
 	return {
 		items: [shown(row, status, told)],
 		report: {
 			status,
-			movedId: entry?.id,
+			movedId: movement?.id,
 			amountMinor: told.moved_minor ?? planned?.amountMinor,
 			currency: told.currency,
 		},
@@ -84,13 +84,13 @@ function shown({ fields }: Row, status: Status, told: ResultRow): IDataObject {
 	return row;
 }
 
-function entryColumns(
-	movement: Movement,
-	{ id, amountMinor, at }: Entry,
+function movementColumns(
+	kind: MovementKind,
+	{ id, amountMinor, at }: Movement,
 	currency?: string,
 ): ResultRow {
 	return {
-		[movement.idField]: id,
+		[kind.idField]: id,
 		moved: currency === undefined ? undefined : decimalText(amountMinor, currency),
 		moved_minor: amountMinor,
 		moved_at: at,

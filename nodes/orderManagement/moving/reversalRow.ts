@@ -2,7 +2,7 @@ import type { Row } from '../engine/row';
 import { decimalText, formatMinor } from '../money/minorUnits';
 import type { Status, Success } from '../output/report';
 import { messageOf } from './messages';
-import { movements } from './movements';
+import { movementKinds } from './movementKinds';
 import type { OrderFacts } from './order/orderFacts';
 import { availableMinor } from './order/orderFacts';
 import type { Reversal } from './plan/reversal';
@@ -26,13 +26,13 @@ export function reversalRow(row: Row, order: OrderFacts, steps: StepReport[]): S
 	const movedMinor = sumOf(steps);
 	const newlyMinor = sumOf(steps.filter((step) => step.status === 'refunded'));
 	const { currency } = order;
-	const remainingMinor = availableMinor(order, movements.refund) - newlyMinor;
+	const remainingMinor = availableMinor(order, movementKinds.refund) - newlyMinor;
 	const happened = { amountMinor: newlyMinor, currency, remainingMinor };
 	const worst = status ?? 'failed';
-	return resultRow(row, worst, movements.refund, {
+	return resultRow(row, worst, movementKinds.refund, {
 		currency,
 		remainingMinor,
-		message: messageOf(worst, movements.refund, happened),
+		message: messageOf(worst, movementKinds.refund, happened),
 		columns: { moved: decimalText(movedMinor, currency), moved_minor: movedMinor, steps },
 	});
 }

@@ -3,7 +3,7 @@ import type { ApiOperation } from '../../../contract/apiOperations.ts';
 import { apiOperations } from '../../../contract/apiOperations.ts';
 import { errorBody } from '../../../contract/errorBody.ts';
 import { fraudStatuses, orderStatuses } from '../../../contract/order.ts';
-import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
+import { movementKinds } from '../../../nodes/orderManagement/moving/movementKinds.ts';
 import type { Documented, DocumentedOperation } from './facts.mts';
 import { Comparison, orderPath, readFacts } from './facts.mts';
 
@@ -83,7 +83,7 @@ describe('the contract and the OpenAPI description of Klarna', () => {
 	});
 
 	it('agree on the headers that carry the ids of captures and refunds', () => {
-		for (const { api, idHeader } of Object.values(movements)) {
+		for (const { api, idHeader } of Object.values(movementKinds)) {
 			expect(statedOf(api)?.headers?.map((name) => name.toLowerCase())).toContain(idHeader);
 		}
 	});

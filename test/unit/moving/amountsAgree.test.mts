@@ -5,8 +5,8 @@ import { klarna } from '../../../nodes/orderManagement/brand.ts';
 import { parseDecimal } from '../../../nodes/orderManagement/money/decimal.ts';
 import { taxWithin } from '../../../nodes/orderManagement/money/takeLines.ts';
 import type { Instruction } from '../../../nodes/orderManagement/moving/instruction/instruction.ts';
-import type { Movement } from '../../../nodes/orderManagement/moving/movements.ts';
-import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
+import type { MovementKind } from '../../../nodes/orderManagement/moving/movementKinds.ts';
+import { movementKinds } from '../../../nodes/orderManagement/moving/movementKinds.ts';
 import {
 	availableMinor,
 	orderFacts,
@@ -43,7 +43,7 @@ const instructionOf = (wanted: WantedAmount, returnFee?: string): Instruction =>
 const factsOf = ({ reported }: OrderState) => orderFacts(reported.order_id, reported);
 
 /** The plan of a movement, or why there is none. */
-function planOf(state: OrderState, movement: Movement, instruction: Instruction) {
+function planOf(state: OrderState, movement: MovementKind, instruction: Instruction) {
 	const order = factsOf(state);
 	try {
 		const work = workOut({ brand: klarna }, movement, instruction, order);
@@ -59,7 +59,7 @@ function planOf(state: OrderState, movement: Movement, instruction: Instruction)
 /** The simulator's order after a plan. What the node planned, the API must take. */
 function carriedOut(
 	state: OrderState,
-	movement: Movement,
+	movement: MovementKind,
 	amountMinor: number,
 	lines?: OrderLine[],
 ) {
@@ -117,8 +117,8 @@ it('everything remaining less a fee is what the order says is left less the fee,
 	fc.assert(
 		fc.property(capturedLines, differences, others, fees, (lines, differenceMinor, before, fee) => {
 			const state = stateOf(refundedOrder(lines, { differenceMinor, others: before }));
-			const leftMinor = availableMinor(factsOf(state), movements.refund);
-			const { plan, refusal } = planOf(state, movements.refund, everything(fee));
+			const leftMinor = availableMinor(factsOf(state), movementKinds.refund);
+			const { plan, refusal } = planOf(state, movementKinds.refund, everything(fee));
 			if (plan === undefined) {
 				if (leftMinor <= minorOf(fee)) expect(refusal).toContain('leaves nothing to refund');
 				else expect(refusal).toContain('needs the lines that come back: those that are left add');
@@ -130,8 +130,8 @@ it('everything remaining less a fee is what the order says is left less the fee,
 			expect(plan.amountMinor).toBe(leftMinor - minorOf(fee));
 			assertSound(plan.orderLines ?? [], plan.amountMinor);
 			expect(plan.sentence).toContain(`less the return fee of ${fee}`);
-			const after = carriedOut(state, movements.refund, plan.amountMinor, plan.orderLines);
-			expect(availableMinor(factsOf(after), movements.refund)).toBe(minorOf(fee));
+			const after = carriedOut(state, movementKinds.refund, plan.amountMinor, plan.orderLines);
+			expect(availableMinor(factsOf(after), movementKinds.refund)).toBe(minorOf(fee));
 		}),
 		{ numRuns: 400 },
 	);
@@ -143,9 +143,9 @@ it('everything remaining less a fee always works out where only goodwill went be
 	fc.assert(
 		fc.property(capturedLines, differences, others, fees, (lines, differenceMinor, before, fee) => {
 			const state = stateOf(refundedOrder(lines, { differenceMinor, others: before }));
-			const leftMinor = availableMinor(factsOf(state), movements.refund);
+			const leftMinor = availableMinor(factsOf(state), movementKinds.refund);
 			fc.pre(leftMinor > minorOf(fee));
-			const { plan } = planOf(state, movements.refund, everything(fee));
+			const { plan } = planOf(state, movementKinds.refund, everything(fee));
 			expect(plan?.amountMinor).toBe(leftMinor - minorOf(fee));
 		}),
 	);
@@ -167,7 +167,7 @@ const isOf = (reference: string) => (line: OrderLine) => line.reference?.trim() 
 const piecesIn = (lines: readonly OrderLine[], reference: string) =>
 	lines.filter(isOf(reference)).reduce((sum, { quantity }) => sum + quantity, 0);
 
-it.each([movements.capture, movements.refund])(
+it.each([movementKinds.capture, movementKinds.refund])(
 	'selected lines never $id more than is left of the order, nor more pieces than it has',
 	(movement) => {
 		const others = fc.array(fc.oneof(goodwill, withLines), { maxLength: 3 });
@@ -234,10 +234,10 @@ it('pieces taken one by one come to what their line cost, however somebody else 
 			for (let pieces = 0; pieces < 4; pieces++) {
 				const wanted = [{ reference: 'A', quantity: 1 }];
 				const instruction = instructionOf({ mode: 'lines', lines: wanted });
-				const { plan } = planOf(state, movements.refund, instruction);
-				if (plan) state = carriedOut(state, movements.refund, plan.amountMinor, plan.orderLines);
+				const { plan } = planOf(state, movementKinds.refund, instruction);
+				if (plan) state = carriedOut(state, movementKinds.refund, plan.amountMinor, plan.orderLines);
 			}
-			expect(availableMinor(factsOf(state), movements.refund)).toBe(0);
+			expect(availableMinor(factsOf(state), movementKinds.refund)).toBe(0);
 		}),
 	);
 });

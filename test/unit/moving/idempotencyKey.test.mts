@@ -6,7 +6,7 @@ import {
 	eventKey,
 	movementKey,
 } from '../../../nodes/orderManagement/moving/send/idempotencyKey.ts';
-import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
+import { movementKinds } from '../../../nodes/orderManagement/moving/movementKinds.ts';
 import { orderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import { isSameReference } from '../../../nodes/orderManagement/moving/order/referenceIdentity.ts';
 import type { Row } from '../../../nodes/orderManagement/engine/row.ts';
@@ -156,21 +156,21 @@ describe('the key of a row', () => {
 	const row = { executionKey: () => 'key of the place in the execution' } as unknown as Row;
 
 	it('is the key of its event when it has a reference', () => {
-		for (const movement of Object.values(movements)) {
+		for (const movement of Object.values(movementKinds)) {
 			const key = movementKey(row, movement, { orderId, reference: 'R-123' });
 			expect(key).toBe(eventKey({ ...refund, movement: movement.id }));
 		}
 	});
 
 	it('tells a capture from a refund of the same reference', () => {
-		const keys = Object.values(movements).map((movement) =>
+		const keys = Object.values(movementKinds).map((movement) =>
 			movementKey(row, movement, { orderId, reference: 'R-123' }),
 		);
 		expect(new Set(keys).size).toBe(2);
 	});
 
 	it('is its place in the execution without a reference', () => {
-		const key = movementKey(row, movements.refund, { orderId, reference: undefined });
+		const key = movementKey(row, movementKinds.refund, { orderId, reference: undefined });
 		expect(key).toBe('key of the place in the execution');
 	});
 });

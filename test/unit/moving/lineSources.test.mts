@@ -4,7 +4,7 @@ import {
 	piecesLeft,
 	sourcesOf,
 } from '../../../nodes/orderManagement/moving/plan/lines/lineSources.ts';
-import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
+import { movementKinds } from '../../../nodes/orderManagement/moving/movementKinds.ts';
 import { orderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import { lineOf } from '../../support/orderLines.mts';
 
@@ -22,7 +22,7 @@ function sourcesWith(captures: Array<[OrderLine[], number]>, ...refunded: OrderL
 		})),
 		refunds: [{ refunded_amount: 1, order_lines: refunded }],
 	});
-	const { sources, unbooked } = sourcesOf(movements.refund, order);
+	const { sources, unbooked } = sourcesOf(movementKinds.refund, order);
 	const left = sources.map((source) => [
 		source.captureId,
 		source.line.reference,

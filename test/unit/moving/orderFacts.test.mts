@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
-import type { Entry, OrderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
+import { movementKinds } from '../../../nodes/orderManagement/moving/movementKinds.ts';
+import type { Movement, OrderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import {
 	availableMinor,
 	orderFacts,
-	withEntry,
+	withMovement,
 } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import { refusalOf } from '../refusalOf.mts';
 
@@ -26,7 +26,7 @@ const reported = {
 	],
 	refunds: [{ refunded_amount: 1000, reference: 'Ru\u0308ckgabe', refunded_at: '2026-11-02' }],
 };
-const { capture, refund } = movements;
+const { capture, refund } = movementKinds;
 
 describe('an order as the API reports it', () => {
 	it('becomes what can be captured and refunded', () => {
@@ -108,7 +108,7 @@ describe('own movements, entered into what is known of the order', () => {
 			capturedMinor: refundedMinor + spare,
 			refundedMinor,
 		}));
-	const newEntry: fc.Arbitrary<Entry> = fc.record({
+	const newEntry: fc.Arbitrary<Movement> = fc.record({
 		id: fc.uuid(),
 		amountMinor: amount,
 		reference: fc.string(),
@@ -117,8 +117,8 @@ describe('own movements, entered into what is known of the order', () => {
 	it('move exactly their amount: a capture makes refundable what it takes, a refund takes it back', () => {
 		fc.assert(
 			fc.property(known, newEntry, (order, entry) => {
-				const captured = withEntry(order, capture, entry);
-				const refunded = withEntry(order, refund, entry);
+				const captured = withMovement(order, capture, entry);
+				const refunded = withMovement(order, refund, entry);
 				const left = (after: OrderFacts) => [
 					availableMinor(after, capture) - availableMinor(order, capture),
 					availableMinor(after, refund) - availableMinor(order, refund),
@@ -135,8 +135,8 @@ describe('own movements, entered into what is known of the order', () => {
 		fc.assert(
 			fc.property(known, newEntry, (order, entry) => {
 				for (const movement of [capture, refund]) {
-					const once = withEntry(order, movement, entry);
-					expect(withEntry(once, movement, { ...entry })).toEqual(once);
+					const once = withMovement(order, movement, entry);
+					expect(withMovement(once, movement, { ...entry })).toEqual(once);
 				}
 			}),
 		);
@@ -145,7 +145,7 @@ describe('own movements, entered into what is known of the order', () => {
 	it('leave the order as it was read untouched', () => {
 		const order = orderFacts(orderId, reported);
 		const before = JSON.stringify(order);
-		withEntry(order, capture, { id: 'c-3', amountMinor: 1 });
+		withMovement(order, capture, { id: 'c-3', amountMinor: 1 });
 		expect(JSON.stringify(order)).toBe(before);
 	});
 });

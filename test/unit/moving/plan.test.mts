@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { OrderLine } from '../../../contract/orderLine.ts';
-import type { Movement } from '../../../nodes/orderManagement/moving/movements.ts';
-import { movements } from '../../../nodes/orderManagement/moving/movements.ts';
+import type { MovementKind } from '../../../nodes/orderManagement/moving/movementKinds.ts';
+import { movementKinds } from '../../../nodes/orderManagement/moving/movementKinds.ts';
 import type { OrderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import { orderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import type { Plan } from '../../../nodes/orderManagement/moving/plan/plan.ts';
@@ -22,7 +22,7 @@ const parts = { amountMinor: 4990, reference: 'R-123', orderLines: undefined };
 const place = 'Klarna LIVE';
 const planOf = (
 	changed: Partial<Pick<Plan, 'amountMinor' | 'reference' | 'orderLines'>> = {},
-	movement: Movement = movements.refund,
+	movement: MovementKind = movementKinds.refund,
 	of: Partial<OrderFacts> = {},
 ) => planMovement(movement, { ...order, ...of }, { mayRepeat: true, ...parts, ...changed }, place);
 
@@ -48,7 +48,7 @@ describe('the sentence that a colleague approves', () => {
 
 	it('counts the lines, and warns of a second run without a reference', () => {
 		const parts = { reference: undefined, orderLines: lines };
-		const { sentence } = planOf(parts, movements.capture, { merchantReferences: ['', ''] });
+		const { sentence } = planOf(parts, movementKinds.capture, { merchantReferences: ['', ''] });
 		expect(sentence).toMatch(/^Capture 49\.90 EUR: 1 × SKU-1 \(49\.90\)\. Order /);
 		expect(sentence).toContain('a second run will move money again');
 		expect(sentence).not.toContain('merchant reference');
@@ -56,7 +56,7 @@ describe('the sentence that a colleague approves', () => {
 	});
 
 	it('never shows another amount than the one that is sent', () => {
-		const movement = fc.constantFrom(movements.capture, movements.refund);
+		const movement = fc.constantFrom(movementKinds.capture, movementKinds.refund);
 		fc.assert(
 			fc.property(minor, minor, minor, currency, movement, (amount, spare, refunded, code, way) => {
 				const facts = {
@@ -100,7 +100,7 @@ describe('the id of a plan', () => {
 	it('is the same for the same plan', () => {
 		fc.assert(
 			fc.property(minor, fc.string(), currency, (amountMinor, reference, code) => {
-				const plan = () => planOf({ amountMinor, reference }, movements.refund, { currency: code });
+				const plan = () => planOf({ amountMinor, reference }, movementKinds.refund, { currency: code });
 				expect(plan().id).toBe(plan().id);
 				expect(plan().id).toMatch(/^[0-9a-f]{32}$/);
 			}),
@@ -108,10 +108,10 @@ describe('the id of a plan', () => {
 	});
 
 	it.each<[string, Plan]>([
-		['order', planOf({}, movements.refund, { orderId: '00000000-0000-4000-8000-000000000000' })],
-		['movement', planOf({}, movements.capture)],
+		['order', planOf({}, movementKinds.refund, { orderId: '00000000-0000-4000-8000-000000000000' })],
+		['movement', planOf({}, movementKinds.capture)],
 		['amount', planOf({ amountMinor: 4991 })],
-		['currency', planOf({}, movements.refund, { currency: 'SEK' })],
+		['currency', planOf({}, movementKinds.refund, { currency: 'SEK' })],
 		['lines', planOf({ orderLines: lines })],
 		['an empty list of lines', planOf({ orderLines: [] })],
 		['reference', planOf({ reference: 'R-124' })],
@@ -135,7 +135,7 @@ describe('the id of a plan', () => {
 	});
 
 	it('stays when only the order around it goes on: what was approved can still be carried out', () => {
-		const later = planOf({}, movements.refund, { status: 'CAPTURED', authorizedMinor: 0 });
+		const later = planOf({}, movementKinds.refund, { status: 'CAPTURED', authorizedMinor: 0 });
 		expect(later.id).toBe(planOf().id);
 	});
 });

@@ -3,14 +3,14 @@ import { positionOf } from '../../engine/position';
 import type { Row } from '../../engine/row';
 import type { Success } from '../../output/report';
 import type { WantedAmount } from '../instruction/wantedAmount';
-import type { Movement } from '../movements';
-import type { Entry } from '../order/orderFacts';
+import type { MovementKind } from '../movementKinds';
+import type { Movement } from '../order/orderFacts';
 
 interface Achieved {
 	/** The row that did it: the same in every try of Retry On Fail. */
 	position: string;
 	/** What was moved; missing where no money was. */
-	entry?: Entry;
+	movement?: Movement;
 	success: Success;
 }
 
@@ -40,14 +40,14 @@ export function achievedBefore(row: Row, key: string): Success | undefined {
 }
 
 /** What this execution moved under the key, in whichever row. */
-export function movedInThisExecution(row: Row, key: string): Entry | undefined {
-	return memoryOf(row).achieved.get(key)?.entry;
+export function movedInThisExecution(row: Row, key: string): Movement | undefined {
+	return memoryOf(row).achieved.get(key)?.movement;
 }
 
 /** Keeps what became of an event for later tries and rows of this execution; the first success counts. */
-export function rememberAchieved(row: Row, key: string, success: Success, entry?: Entry) {
+export function rememberAchieved(row: Row, key: string, success: Success, movement?: Movement) {
 	const { achieved } = memoryOf(row);
-	if (!achieved.has(key)) achieved.set(key, { position: positionOf(row), entry, success });
+	if (!achieved.has(key)) achieved.set(key, { position: positionOf(row), movement, success });
 }
 
 /**
@@ -57,15 +57,15 @@ export function rememberAchieved(row: Row, key: string, success: Success, entry?
  * @param wanted what the row says, if it may be more than an amount
  * @throws Refusal naming the first of them
  */
-export function assertNoTwin(
+export function assertNotRepeated(
 	row: Row,
 	orderId: string,
-	movement: Movement,
+	kind: MovementKind,
 	amountMinor: number,
 	wanted?: WantedAmount,
 ) {
 	const { anonymous } = memoryOf(row);
-	const lookOf = (what: unknown) => JSON.stringify([orderId, movement.id, what]);
+	const lookOf = (what: unknown) => JSON.stringify([orderId, kind.id, what]);
 	const looks = [{ same: 'amount', look: lookOf(amountMinor) }];
 	if (wanted?.mode === 'lines') looks.push({ same: 'lines', look: lookOf(inOneOrder(wanted)) });
 	for (const { same, look } of looks) {

@@ -1,8 +1,8 @@
 import { ExpiringMap } from '../../../shared/expiringMap';
-import type { Movement } from '../movements';
-import { movements } from '../movements';
-import type { Entry, OrderFacts } from '../order/orderFacts';
-import { withEntry } from '../order/orderFacts';
+import type { MovementKind } from '../movementKinds';
+import { movementKinds } from '../movementKinds';
+import type { Movement, OrderFacts } from '../order/orderFacts';
+import { withMovement } from '../order/orderFacts';
 
 /** How long a key is worth remembering: the APIs themselves forget it after 24 hours (docs of both vendors, 2026-11). */
 const keyLifetimeMs = 24 * 60 * 60 * 1000;
@@ -85,35 +85,35 @@ export function hasUnclearNeighbour({
 		);
 }
 
-interface RecentEntry {
-	movement: Movement['id'];
-	entry: Entry;
+interface RecentMovement {
+	kind: MovementKind['id'];
+	movement: Movement;
 }
 
 /** What this process moved in the last minutes, by account and order. */
-const recentEntries = new ExpiringMap<readonly RecentEntry[]>(readLagMs);
+const recentMovements = new ExpiringMap<readonly RecentMovement[]>(readLagMs);
 
 /** Keeps in mind what this process moved until reads show it for certain. */
-export function rememberEntry(orderKey: string, movement: Movement, entry: Entry) {
-	const kept = recentEntries.get(orderKey) ?? [];
-	recentEntries.set(orderKey, [...kept, { movement: movement.id, entry }]);
+export function rememberMovement(orderKey: string, kind: MovementKind, movement: Movement) {
+	const kept = recentMovements.get(orderKey) ?? [];
+	recentMovements.set(orderKey, [...kept, { kind: kind.id, movement }]);
 }
 
 /** The order as read, with what this process moved in the last minutes: reads may lag behind writes. */
-export function withRecentEntries(orderKey: string, order: OrderFacts): OrderFacts {
-	return (recentEntries.get(orderKey) ?? []).reduce(
-		(known, { movement, entry }) => withEntry(known, movements[movement], entry),
+export function withRecentMovements(orderKey: string, order: OrderFacts): OrderFacts {
+	return (recentMovements.get(orderKey) ?? []).reduce(
+		(known, { kind, movement }) => withMovement(known, movementKinds[kind], movement),
 		order,
 	);
 }
 
 /** What this process moved under an id in the last minutes. */
-export function recentEntry(
+export function recentMovement(
 	orderKey: string,
-	movement: Movement,
+	kind: MovementKind,
 	id: string | undefined,
-): Entry | undefined {
-	return recentEntries
+): Movement | undefined {
+	return recentMovements
 		.get(orderKey)
-		?.find((known) => known.movement === movement.id && known.entry.id === id)?.entry;
+		?.find((known) => known.kind === kind.id && known.movement.id === id)?.movement;
 }

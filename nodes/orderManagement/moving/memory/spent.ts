@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Row } from '../../engine/row';
-import type { Movement } from '../movements';
+import type { MovementKind } from '../movementKinds';
 import type { SavedSum, Sum } from './sums';
 import { DaySum, emptySum, ExecutionSum } from './sums';
 
 /** What an amount counts as, for limits. */
 export interface Bucket {
-	movement: Movement['id'];
+	movement: MovementKind['id'];
 	/** ISO 4217, upper case; missing when the order wasn't read. */
 	currency?: string;
 }

@@ -1,9 +1,9 @@
 import type { OrderClient } from '../../transport/orderClient';
-import { rememberEntry, withRecentEntries } from '../memory/ofProcess';
+import { rememberMovement, withRecentMovements } from '../memory/ofProcess';
 import { memoryOfRun } from '../memory/ofRun';
-import type { Movement } from '../movements';
-import type { Entry, OrderFacts } from './orderFacts';
-import { orderFacts, withEntry } from './orderFacts';
+import type { MovementKind } from '../movementKinds';
+import type { Movement, OrderFacts } from './orderFacts';
+import { orderFacts, withMovement } from './orderFacts';
 
 /** Names an order among all accounts that this process works for. */
 export async function orderKeyOf(client: OrderClient, orderId: string): Promise<string> {
@@ -14,7 +14,7 @@ export async function orderKeyOf(client: OrderClient, orderId: string): Promise<
 export async function knownOrder(client: OrderClient, orderId: string): Promise<OrderFacts> {
 	const known = memoryOfRun(client.run).orders.get(orderId);
 	if (!known) return await readOrder(client, orderId);
-	return withRecentEntries(await orderKeyOf(client, orderId), known);
+	return withRecentMovements(await orderKeyOf(client, orderId), known);
 }
 
 /** The order as the API reports it now, with what this process moved in the last minutes. */
@@ -23,7 +23,7 @@ export async function readOrder(client: OrderClient, orderId: string): Promise<O
 	const { body, headers } = await client.succeed('getOrder', { ids: { order_id: orderId } });
 	const clockAheadMs = Date.parse(String(headers.date)) - Date.now();
 	const facts = { ...orderFacts(orderId, body), clockAheadMs, askedAtMs };
-	const order = withRecentEntries(await orderKeyOf(client, orderId), facts);
+	const order = withRecentMovements(await orderKeyOf(client, orderId), facts);
 	memoryOfRun(client.run).orders.set(orderId, order);
 	return order;
 }
@@ -34,9 +34,9 @@ export function forgetOrder(client: OrderClient, orderId: string) {
 }
 
 /** Writes a movement of our own into what is known of its order. */
-export async function enterMovement(client: OrderClient, orderId: string, movement: Movement, entry: Entry) {
-	rememberEntry(await orderKeyOf(client, orderId), movement, entry);
+export async function enterMovement(client: OrderClient, orderId: string, kind: MovementKind, movement: Movement) {
+	rememberMovement(await orderKeyOf(client, orderId), kind, movement);
 	const { orders } = memoryOfRun(client.run);
 	const order = orders.get(orderId);
-	if (order) orders.set(orderId, withEntry(order, movement, entry));
+	if (order) orders.set(orderId, withMovement(order, kind, movement));
 }

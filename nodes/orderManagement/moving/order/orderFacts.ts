@@ -1,11 +1,11 @@
 import { orderEssentials } from '../../../../contract/order';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
-import type { Movement } from '../movements';
+import type { MovementKind } from '../movementKinds';
 import { sentForm } from './referenceIdentity';
 
 /** A capture or refund that the order already has. */
-export interface Entry {
+export interface Movement {
 	/** Old orders report refunds without an id. */
 	id?: string;
 	amountMinor: number;
@@ -38,8 +38,8 @@ export interface OrderFacts {
 	/** ISO 3166 alpha-2, upper case. */
 	country?: string;
 	orderLines: OrderLine[];
-	capture: Entry[];
-	refund: Entry[];
+	capture: Movement[];
+	refund: Movement[];
 	/** Not so yet: what an earlier row of the same sheet would make of the order, by its number. */
 	plannedByRow?: number;
 }
@@ -113,31 +113,31 @@ function sharedParts({
 }
 
 /** What can still be moved, in minor units: authorized money for captures, captured and not refunded for refunds. */
-export function availableMinor(order: OrderFacts, movement: Movement): number {
-	return movement.id === 'capture'
+export function availableMinor(order: OrderFacts, kind: MovementKind): number {
+	return kind.id === 'capture'
 		? order.authorizedMinor
 		: order.capturedMinor - order.refundedMinor;
 }
 
 /** The same without what rows of the sheet would move. */
-export const availableNow = (order: OrderFacts, movement: Movement): number =>
-	order[movement.id]
+export const availableNow = (order: OrderFacts, kind: MovementKind): number =>
+	order[kind.id]
 		.filter(({ plannedByRow }) => plannedByRow !== undefined)
-		.reduce((sum, { amountMinor }) => sum + amountMinor, availableMinor(order, movement));
+		.reduce((sum, { amountMinor }) => sum + amountMinor, availableMinor(order, kind));
 
 /** The captures of which something can still be refunded, as far as the API says. */
-export function openCaptures({ capture }: OrderFacts): Entry[] {
+export function openCaptures({ capture }: OrderFacts): Movement[] {
 	return capture.filter(
 		({ amountMinor, refundedMinor }) => refundedMinor === undefined || refundedMinor < amountMinor,
 	);
 }
 
 /** The order after a movement that isn't in it yet: reads may lag behind writes. */
-export function withEntry(order: OrderFacts, movement: Movement, added: Entry): OrderFacts {
-	const known = order[movement.id].some(({ id }) => id !== undefined && id === added.id);
+export function withMovement(order: OrderFacts, kind: MovementKind, added: Movement): OrderFacts {
+	const known = order[kind.id].some(({ id }) => id !== undefined && id === added.id);
 	if (known) return order;
 	const { amountMinor } = added;
-	return movement.id === 'capture'
+	return kind.id === 'capture'
 		? {
 				...order,
 				authorizedMinor: order.authorizedMinor - amountMinor,
@@ -152,11 +152,11 @@ export function withEntry(order: OrderFacts, movement: Movement, added: Entry): 
 }
 
 /** The order as it was before one of its entries. The API doesn't say which capture a refund was booked on. */
-export function withoutEntry(order: OrderFacts, movement: Movement, removed: Entry): OrderFacts {
-	const others = order[movement.id].filter((entry) => entry !== removed && entry.id !== removed.id);
-	if (others.length === order[movement.id].length) return order;
+export function withoutMovement(order: OrderFacts, kind: MovementKind, removed: Movement): OrderFacts {
+	const others = order[kind.id].filter((movement) => movement !== removed && movement.id !== removed.id);
+	if (others.length === order[kind.id].length) return order;
 	const { amountMinor } = removed;
-	return movement.id === 'capture'
+	return kind.id === 'capture'
 		? {
 				...order,
 				authorizedMinor: order.authorizedMinor + amountMinor,

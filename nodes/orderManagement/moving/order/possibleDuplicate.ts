@@ -2,11 +2,11 @@ import { Refusal } from '../../../shared/errors/refusal';
 import type { Row } from '../../engine/row';
 import { formatMinor } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
-import { isUnclear, recentEntry } from '../memory/ofProcess';
+import { isUnclear, recentMovement } from '../memory/ofProcess';
 import type { Move } from '../move';
 import type { Plan } from '../plan/plan';
 import { orderKeyOf } from './knownOrder';
-import type { Entry } from './orderFacts';
+import type { Movement } from './orderFacts';
 
 /**
  * Refuses a row that may have been carried out by hand: money is really paid twice when the portal and a workflow do the
@@ -20,20 +20,20 @@ export async function assertNoPossibleDuplicate(
 	plan: Plan,
 ) {
 	if (mayRepeat(instruction) || isUnclear(key)) return;
-	const { movement, order, amountMinor, reference } = plan;
+	const { kind, order, amountMinor, reference } = plan;
 	const orderKey = await orderKeyOf(row.client, order.orderId);
-	const isAnotherEvent = ({ id, plannedByRow }: Entry) =>
+	const isAnotherEvent = ({ id, plannedByRow }: Movement) =>
 		reference !== undefined &&
-		(plannedByRow !== undefined || recentEntry(orderKey, movement, id) !== undefined);
-	const duplicate = order[movement.id].find(
-		(entry) =>
-			entry.reference === undefined && entry.amountMinor === amountMinor && !isAnotherEvent(entry),
+		(plannedByRow !== undefined || recentMovement(orderKey, kind, id) !== undefined);
+	const duplicate = order[kind.id].find(
+		(movement) =>
+			movement.reference === undefined && movement.amountMinor === amountMinor && !isAnotherEvent(movement),
 	);
 	if (!duplicate) return;
 	const amount = formatMinor(amountMinor, order.currency);
 	const when = duplicate.at ? ` on ${duplicate.at}` : '';
 	throw new Refusal(
-		`${amount} of order ${order.orderId} were ${movement.moved} before without a reference${when} (${movement.idField} ${duplicate.id ?? 'not reported'}), in the portal or by another system: it may be this very event. Nothing was moved. ${cure(row)}`,
+		`${amount} of order ${order.orderId} were ${kind.moved} before without a reference${when} (${kind.idField} ${duplicate.id ?? 'not reported'}), in the portal or by another system: it may be this very event. Nothing was moved. ${cure(row)}`,
 		{ field: 'Amount' },
 	);
 }

@@ -1,7 +1,7 @@
 import { toMinorUnits } from '../../money/minorUnits';
 import { movedInThisExecution } from '../memory/ofExecution';
 import type { Move } from '../move';
-import type { Entry, OrderFacts } from './orderFacts';
+import type { Movement, OrderFacts } from './orderFacts';
 import { isSameReference } from './referenceIdentity';
 
 /**
@@ -9,16 +9,16 @@ import { isSameReference } from './referenceIdentity';
  * whoever carried it out. Without a reference only this execution's own memory can tell.
  */
 export function findSameEvent(
-	{ row, movement, instruction, key }: Move,
+	{ row, kind, instruction, key }: Move,
 	order: OrderFacts,
-): Entry | undefined {
+): Movement | undefined {
 	const { reference, wanted } = instruction;
 	const moved = movedInThisExecution(row, key);
 	if (moved || reference === undefined) return moved;
-	const entries = order[movement.id].filter((candidate) =>
+	const movements = order[kind.id].filter((candidate) =>
 		isSameReference(candidate.reference, reference),
 	);
 	const exactMinor =
 		wanted.mode === 'exact' ? toMinorUnits(wanted.amount, wanted.unit, order.currency) : undefined;
-	return entries.find(({ amountMinor }) => amountMinor === exactMinor) ?? entries[0];
+	return movements.find(({ amountMinor }) => amountMinor === exactMinor) ?? movements[0];
 }

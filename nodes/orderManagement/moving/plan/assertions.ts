@@ -3,7 +3,7 @@ import { Refusal } from '../../../shared/errors/refusal';
 import { sumOfLines } from '../../money/lineTotals';
 import { decimalText, formatMinor } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
-import type { Entry, OrderFacts } from '../order/orderFacts';
+import type { Movement, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
 import type { AmountMode } from './cures';
 import { cures, tooMuch } from './cures';
@@ -51,8 +51,8 @@ function assertMerchantReference(expected: string | undefined, order: OrderFacts
 }
 
 /** The same reference stands for the same event, so it can't come back with another amount. */
-export function assertSameAmount(plan: Plan | UnreadPlan, earlier: Entry) {
-	const { movement, amountMinor, reference = '(none)', mode = 'exact' } = plan;
+export function assertSameAmount(plan: Plan | UnreadPlan, earlier: Movement) {
+	const { kind, amountMinor, reference = '(none)', mode = 'exact' } = plan;
 	if (earlier.amountMinor === amountMinor) return;
 	const { before, when, now, fee } = plan.order
 		? toldInFull(plan, earlier)
@@ -60,7 +60,7 @@ export function assertSameAmount(plan: Plan | UnreadPlan, earlier: Entry) {
 	const cure = cures.otherAmount[mode] + fee;
 	const earlierUse =
 		earlier.plannedByRow === undefined
-			? `was used before: ${before} were ${movement.moved}${when} (${movement.idField} ${earlier.id ?? 'not reported'})`
+			? `was used before: ${before} were ${kind.moved}${when} (${kind.idField} ${earlier.id ?? 'not reported'})`
 			: `is used by row ${earlier.plannedByRow}, too: it asks for ${before}`;
 	throw new Refusal(
 		`Reference ${reference} ${earlierUse}, and this row asks for ${now}. Nothing was moved. ${cure}, or use a new reference if this is a new event.`,
@@ -68,7 +68,7 @@ export function assertSameAmount(plan: Plan | UnreadPlan, earlier: Entry) {
 	);
 }
 
-function toldInFull({ amountMinor, order, orderLines }: Plan, earlier: Entry) {
+function toldInFull({ amountMinor, order, orderLines }: Plan, earlier: Movement) {
 	const hadFee = [earlier.orderLines, orderLines].some((lines) => feeMinorIn(lines) > 0);
 	return {
 		before: formatMinor(earlier.amountMinor, order.currency),
@@ -79,7 +79,7 @@ function toldInFull({ amountMinor, order, orderLines }: Plan, earlier: Entry) {
 }
 
 /** Without the order its currency isn't known. */
-const toldUnread = ({ amountMinor }: UnreadPlan, earlier: Entry) => ({
+const toldUnread = ({ amountMinor }: UnreadPlan, earlier: Movement) => ({
 	before: `${earlier.amountMinor} minor units`,
 	when: ' then',
 	now: String(amountMinor),
@@ -89,26 +89,26 @@ const toldUnread = ({ amountMinor }: UnreadPlan, earlier: Entry) => ({
 /** Refuses what the API would refuse for certain, in words that help. */
 export function assertPossible(plan: Plan, instruction: Instruction) {
 	assertUnitMeant(plan, instruction);
-	if (plan.movement.id === 'capture') assertCapturable(plan.order);
+	if (plan.kind.id === 'capture') assertCapturable(plan.order);
 	else assertRefundable(plan.order);
 	assertEnoughAvailable(plan);
-	const { orderLines = [], amountMinor, order, movement } = plan;
+	const { orderLines = [], amountMinor, order, kind } = plan;
 	const { mode } = instruction.wanted;
-	if (movement.id === 'refund' && orderLines.some(isReturnFee)) assertFeePossible(order, mode);
+	if (kind.id === 'refund' && orderLines.some(isReturnFee)) assertFeePossible(order, mode);
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	assertLinesAddUp(plan.orderLines, amountMinor, instruction.lineToleranceMinor, show, mode);
 }
 
 /** 4990 typed for an order with 49.90 left is the commonest mistake of people who know the API. */
-function assertUnitMeant({ movement, order }: Plan, { wanted }: Instruction) {
+function assertUnitMeant({ kind, order }: Plan, { wanted }: Instruction) {
 	if (wanted.mode !== 'exact') return;
 	const { amount, unit } = wanted;
-	const remaining = availableMinor(order, movement);
+	const remaining = availableMinor(order, kind);
 	const wholeNumber = amount.decimals === 0 && unit === 'major';
 	const text = decimalText(remaining, order.currency);
 	if (!wholeNumber || !text.includes('.') || amount.digits !== String(remaining)) return;
 	throw new Refusal(
-		`Amount is ${amount.written}, which would be ${amount.written} whole ${order.currency}; exactly ${text} ${order.currency} (${remaining} minor units) remain ${movement.source}. Write ${text}, or set 'Write Amounts As' to '4990'.`,
+		`Amount is ${amount.written}, which would be ${amount.written} whole ${order.currency}; exactly ${text} ${order.currency} (${remaining} minor units) remain ${kind.source}. Write ${text}, or set 'Write Amounts As' to '4990'.`,
 		{ field: 'Amount' },
 	);
 }
@@ -151,23 +151,23 @@ function assertRefundable({ status, capturedMinor, orderId }: OrderFacts) {
 }
 
 function assertEnoughAvailable(plan: Plan) {
-	const { movement, order, amountMinor } = plan;
-	const available = availableMinor(order, movement);
+	const { kind, order, amountMinor } = plan;
+	const available = availableMinor(order, kind);
 	if (amountMinor <= available) return;
 	const asked = formatMinor(amountMinor, order.currency);
 	const rest = formatMinor(available, order.currency);
-	const what = movement.id === 'capture' ? 'remain authorized' : 'can still be refunded';
+	const what = kind.id === 'capture' ? 'remain authorized' : 'can still be refunded';
 	throw new Refusal(
 		available > 0
 			? `The row asks for ${asked}, but only ${rest} of order ${order.orderId} ${what}. ${tooMuch[plan.mode ?? 'exact'](rest)}`
-			: `The row asks for ${asked}, but nothing of order ${order.orderId} is left to ${movement.id}. ${whyNothing(plan)}`,
+			: `The row asks for ${asked}, but nothing of order ${order.orderId} is left to ${kind.id}. ${whyNothing(plan)}`,
 		{ field: 'Amount' },
 	);
 }
 
-function whyNothing({ movement, order }: Plan): string {
-	return order[movement.id].length > 0
-		? `What could be ${movement.moved} was ${movement.moved} before: '${movement.verb} → Get Many' lists it.`
+function whyNothing({ kind, order }: Plan): string {
+	return order[kind.id].length > 0
+		? `What could be ${kind.moved} was ${kind.moved} before: '${kind.verb} → Get Many' lists it.`
 		: "Look at the order with 'Order → Get'.";
 }
 

@@ -1,7 +1,7 @@
 import type { OrderLine } from '../../../../contract/orderLine';
 import { sumOfLines } from '../../money/lineTotals';
 import { formatMinor } from '../../money/minorUnits';
-import type { Movement } from '../movements';
+import type { MovementKind } from '../movementKinds';
 import type { OrderFacts } from '../order/orderFacts';
 import { openCaptures } from '../order/orderFacts';
 import { isSameReference } from '../order/referenceIdentity';
@@ -47,7 +47,7 @@ export function linesNote(lines: readonly OrderLine[] = [], show: Show): string 
 
 /** A fee that a refund before kept is part of what can still be refunded: a plan doesn't give it back in silence. */
 export function feeBackNote(
-	{ id }: Pick<Movement, 'id'>,
+	{ id }: Pick<MovementKind, 'id'>,
 	order: OrderFacts,
 	{ orderLines, remainingMinor }: { orderLines?: readonly OrderLine[]; remainingMinor: number },
 	show: Show,
@@ -78,7 +78,7 @@ export function differenceNote(
  * 2026-11).
  */
 export function bookingNote(
-	{ id }: Movement,
+	{ id }: MovementKind,
 	order: OrderFacts,
 	lines: readonly OrderLine[] | undefined,
 ): string {
@@ -97,13 +97,13 @@ const mostNamed = 3;
 
 /** What a plan says about entries of the same amount for other references: one of them may be this event, misnamed. */
 export function sameAmountNote(
-	{ id, moved, idField }: Movement,
+	{ id, moved, idField }: MovementKind,
 	{ currency, ...order }: OrderFacts,
 	amountMinor: number,
 	reference: string | undefined,
 ): string {
 	const alike = order[id].filter(
-		(entry) => entry.amountMinor === amountMinor && !isSameReference(entry.reference, reference),
+		(movement) => movement.amountMinor === amountMinor && !isSameReference(movement.reference, reference),
 	);
 	if (alike.length === 0) return '';
 	const named = alike.slice(-mostNamed).map(({ reference: other, at, id: entryId }) => {

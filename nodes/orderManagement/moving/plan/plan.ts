@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { decimalText, formatMinor } from '../../money/minorUnits';
-import type { Movement } from '../movements';
-import type { Entry, OrderFacts } from '../order/orderFacts';
+import type { MovementKind } from '../movementKinds';
+import type { Movement, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
 import { referenceIdentity } from '../order/referenceIdentity';
 import type { AmountMode } from './cures';
@@ -17,7 +17,7 @@ import {
 
 /** One movement of money, worked out without its order and not yet carried out. */
 export interface UnreadPlan {
-	movement: Movement;
+	kind: MovementKind;
 	amountMinor: number;
 	reference?: string;
 	orderLines?: OrderLine[];
@@ -47,19 +47,19 @@ export type PlanParts = Pick<Plan, 'amountMinor' | 'mode' | 'note' | 'orderLines
 
 /** @param place where it would be carried out: `Klarna LIVE` */
 export function planMovement(
-	movement: Movement,
+	kind: MovementKind,
 	order: OrderFacts,
 	{ mayRepeat, ...parts }: PlanParts,
 	place: string,
 ): Plan {
-	const remainingMinor = availableMinor(order, movement) - parts.amountMinor;
-	const plan = { movement, order, ...parts, remainingMinor };
+	const remainingMinor = availableMinor(order, kind) - parts.amountMinor;
+	const plan = { kind, order, ...parts, remainingMinor };
 	return { ...plan, sentence: sentenceOf(plan, place, mayRepeat), id: planId(plan) };
 }
 
 function sentenceOf(
 	{
-		movement,
+		kind,
 		order,
 		amountMinor,
 		reference,
@@ -77,21 +77,21 @@ function sentenceOf(
 		reference === undefined
 			? `without a reference: a second run ${mayRepeat ? 'will move money again' : 'is refused as a possible duplicate'}`
 			: `for reference ${onOneLine(reference)}`;
-	const rest = `${show(Math.max(remainingMinor, 0))} ${movement.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
+	const rest = `${show(Math.max(remainingMinor, 0))} ${kind.id === 'capture' ? 'stay authorized' : 'stay refundable'} after this.`;
 	const notes = [
 		note,
 		differenceNote(orderLines, amountMinor, show),
-		feeBackNote(movement, order, { orderLines, remainingMinor }, show),
-		bookingNote(movement, order, orderLines),
-		sameAmountNote(movement, order, amountMinor, reference),
+		feeBackNote(kind, order, { orderLines, remainingMinor }, show),
+		bookingNote(kind, order, orderLines),
+		sameAmountNote(kind, order, amountMinor, reference),
 	].join('');
 	const goods = linesNote(orderLines, (minor) => decimalText(minor, order.currency));
-	const what = whatMoves(movement, show(amountMinor), goods, `${order.orderId}${owner}`);
+	const what = whatMoves(kind, show(amountMinor), goods, `${order.orderId}${owner}`);
 	return `${what} at ${place}, ${event}. ${rest}${notes}`;
 }
 
 /** `Refund 49.90 EUR: 2 × SKU-1 (49.90). Order f339…`. */
-function whatMoves({ verb }: Movement, amount: string, goods: string, order: string): string {
+function whatMoves({ verb }: MovementKind, amount: string, goods: string, order: string): string {
 	return `${verb} ${amount}${goods === '' ? ' of order' : `: ${goods}. Order`} ${order}`;
 }
 
@@ -101,7 +101,7 @@ function whatMoves({ verb }: Movement, amount: string, goods: string, order: str
  * @param place where it would be carried out: `Klarna LIVE`
  */
 export function planUnread(
-	movement: Movement,
+	kind: MovementKind,
 	orderId: string,
 	parts: Pick<UnreadPlan, 'amountMinor' | 'orderLines' | 'reference'>,
 	place: string,
@@ -109,24 +109,24 @@ export function planUnread(
 	const { amountMinor, orderLines, reference } = parts;
 	const event = reference === undefined ? 'without a reference' : `for reference ${reference}`;
 	const goods = linesNote(orderLines, String);
-	const what = whatMoves(movement, `${amountMinor} minor units`, goods, orderId);
+	const what = whatMoves(kind, `${amountMinor} minor units`, goods, orderId);
 	const notes = differenceNote(orderLines, amountMinor, String);
 	const sentence = `${what} at ${place}, ${event}. Not compared with the order.${notes}`;
-	return { movement, ...parts, sentence };
+	return { kind, ...parts, sentence };
 }
 
 /** What takes the plan's place when the event was carried out before. */
 export function alreadySentence(
-	{ movement, order, reference }: Plan,
-	{ amountMinor, at, id }: Entry,
+	{ kind, order, reference }: Plan,
+	{ amountMinor, at, id }: Movement,
 ): string {
 	const amount = formatMinor(amountMinor, order.currency);
 	const event = reference === undefined ? '' : ` for reference ${onOneLine(reference)}`;
-	return `Nothing to do: ${amount} of order ${order.orderId} were ${movement.moved}${event} before${at ? `, on ${at}` : ''} (${movement.idField} ${id ?? 'not reported'}).`;
+	return `Nothing to do: ${amount} of order ${order.orderId} were ${kind.moved}${event} before${at ? `, on ${at}` : ''} (${kind.idField} ${id ?? 'not reported'}).`;
 }
 
 function planId({
-	movement,
+	kind,
 	order,
 	amountMinor,
 	reference,
@@ -134,7 +134,7 @@ function planId({
 }: Omit<Plan, 'id' | 'sentence'>): string {
 	const identity = [
 		order.orderId,
-		movement.id,
+		kind.id,
 		amountMinor,
 		order.currency,
 		orderLines?.map(inOneOrder) ?? null,

@@ -5,7 +5,7 @@ import { sumOfLines } from '../../money/lineTotals';
 import { formatMinor, toMinorUnits } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
 import type { WantedAmount } from '../instruction/wantedAmount';
-import type { Movement } from '../movements';
+import type { MovementKind } from '../movementKinds';
 import type { OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
 import type { AmountMode } from './cures';
@@ -26,7 +26,7 @@ export interface Portion {
 /** What a portion is worked out from. */
 export interface Task {
 	brand: Brand;
-	movement: Movement;
+	kind: MovementKind;
 	instruction: Instruction;
 	order: OrderFacts;
 	/** 0 for none. */
@@ -56,22 +56,22 @@ function exact({ instruction, order, feeMinor }: Task, wanted: Wanted<'exact'>):
 
 /** Lines are what comes back; the fee is taken off them. A gift card or a discount by itself takes money the other way. */
 function priced(task: Task, wanted: Wanted<'lines'>): Portion {
-	const { brand, movement, instruction, order, feeMinor } = task;
+	const { brand, kind, instruction, order, feeMinor } = task;
 	const { captureId } = instruction;
-	const { orderLines, note } = selectedLines(brand.id, movement, order, wanted.lines, captureId);
+	const { orderLines, note } = selectedLines(brand.id, kind, order, wanted.lines, captureId);
 	const sumMinor = sumOfLines(orderLines);
 	if (sumMinor > 0) {
 		return { amountMinor: sumMinor - feeMinor, orderLines: lessFee(orderLines, feeMinor), note };
 	}
 	throw new Refusal(
-		`The selected lines add up to ${formatMinor(sumMinor, order.currency)}, so there is nothing to ${movement.id}. Add the lines that they belong to: discounts and gift cards go together with what they pay for.`,
+		`The selected lines add up to ${formatMinor(sumMinor, order.currency)}, so there is nothing to ${kind.id}. Add the lines that they belong to: discounts and gift cards go together with what they pay for.`,
 		{ field: 'Lines' },
 	);
 }
 
 /** What the order says is left, less the fee. Only a fee needs lines; those that were given have to fit. */
-function remaining({ brand, movement, instruction, order, feeMinor }: Task): Portion {
-	const amountMinor = availableMinor(order, movement) - feeMinor;
+function remaining({ brand, kind, instruction, order, feeMinor }: Task): Portion {
+	const amountMinor = availableMinor(order, kind) - feeMinor;
 	const { orderLines: given, captureId } = instruction;
 	if (feeMinor === 0) return { amountMinor, orderLines: given };
 	if (amountMinor <= 0) return { amountMinor };

@@ -4,9 +4,9 @@ import { Refusal } from '../../../shared/errors/refusal';
 import type { Brand } from '../../brand';
 import { sumOfLines } from '../../money/lineTotals';
 import { formatMinor } from '../../money/minorUnits';
-import { movements } from '../movements';
-import type { Entry, OrderFacts } from '../order/orderFacts';
-import { availableMinor, withEntry } from '../order/orderFacts';
+import { movementKinds } from '../movementKinds';
+import type { Movement, OrderFacts } from '../order/orderFacts';
+import { availableMinor, withMovement } from '../order/orderFacts';
 import { isSameReference, referenceIdentity } from '../order/referenceIdentity';
 import { linesLeft } from './lines/everythingLeft';
 import { feeBackNote, onOneLine } from './notes';
@@ -26,7 +26,7 @@ export interface RefundStep {
 	/** `<reference>/<n>`, where n counts the order's captures from 1. */
 	reference: string;
 	/** The refund that an earlier run made for this step. */
-	earlier?: Entry;
+	earlier?: Movement;
 }
 
 /** How an order is undone, worked out and not yet carried out. */
@@ -91,7 +91,7 @@ export function orderAfterReversal(
 			if (!isDue(step)) return known;
 			const { amountMinor, captureId, orderLines, reference } = step;
 			const id = `planned for capture ${captureId}`;
-			const refunded = withEntry(known, movements.refund, {
+			const refunded = withMovement(known, movementKinds.refund, {
 				id,
 				amountMinor,
 				orderLines,
@@ -111,7 +111,7 @@ export function orderAfterReversal(
  * numbered for: then the steps left over don't make up what is left.
  */
 function assertAllRefunded(order: OrderFacts, amountMinor: number, way: Way) {
-	const leftMinor = availableMinor(order, movements.refund);
+	const leftMinor = availableMinor(order, movementKinds.refund);
 	if (leftMinor === amountMinor || way === 'cancel' || way === 'nothing') return;
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	throw new Refusal(
@@ -137,7 +137,7 @@ function stepsOf(way: Way, brand: Brand, order: OrderFacts, reference: string): 
 function refundStep(
 	brand: Brand,
 	order: OrderFacts,
-	capture: Entry,
+	capture: Movement,
 	reference: string,
 ): RefundStep | undefined {
 	const step = { kind: 'refund' as const, captureId: capture.id ?? '', reference };
@@ -156,7 +156,7 @@ function isSameStep(one: string | undefined, other: string): boolean {
 }
 
 /** What was refunded of a capture. Older answers don't say; with one capture it is all that was refunded. */
-function refundedOf(order: OrderFacts, capture: Entry): number {
+function refundedOf(order: OrderFacts, capture: Movement): number {
 	if (capture.refundedMinor !== undefined) return capture.refundedMinor;
 	if (order.capture.length === 1 || order.refundedMinor === 0) return order.refundedMinor;
 	throw new Refusal(
@@ -168,7 +168,7 @@ function refundedOf(order: OrderFacts, capture: Entry): number {
 function linesOf(
 	brand: Brand,
 	order: OrderFacts,
-	capture: Entry,
+	capture: Movement,
 	amountMinor: number,
 ): OrderLine[] | undefined {
 	if (!capture.orderLines?.length) return undefined;
@@ -191,8 +191,8 @@ function sentenceOf(
 	}
 	const due = steps.filter(isDue).length;
 	const refunds = `refund ${show(amountMinor)} in ${due} ${due === 1 ? 'refund' : 'refunds'}`;
-	const remainingMinor = availableMinor(order, movements.refund) - amountMinor;
-	const fee = feeBackNote(movements.refund, order, { remainingMinor }, show);
+	const remainingMinor = availableMinor(order, movementKinds.refund) - amountMinor;
+	const fee = feeBackNote(movementKinds.refund, order, { remainingMinor }, show);
 	if (steps[0]?.kind === 'release')
 		return `Release ${show(order.authorizedMinor)} and ${refunds} of ${what}.${fee}`;
 	if (due > 0) return `${refunds.replace('refund', 'Refund')} of ${what}.${fee}`;

@@ -5,8 +5,8 @@ import type { Row } from '../../engine/row';
 import type { Selection } from '../../fields/lines/selectedLines';
 import { formatMinor, toMinorUnits } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
-import type { Movement } from '../movements';
-import type { Entry, OrderFacts } from '../order/orderFacts';
+import type { MovementKind } from '../movementKinds';
+import type { Movement, OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
 import type { AmountMode } from './cures';
 import { cures } from './cures';
@@ -24,16 +24,16 @@ export interface Work extends Portion {
 /** Works out amount and lines by the instruction's mode. */
 export function workOut(
 	{ brand }: Pick<Row, 'brand'>,
-	movement: Movement,
+	kind: MovementKind,
 	instruction: Instruction,
 	order: OrderFacts,
 ): Work {
 	const { mode } = instruction.wanted;
 	const feeMinor = feeMinorOf(instruction, order);
-	if (mode === 'remaining' && availableMinor(order, movement) <= 0) return { amountMinor: 0, mode };
+	if (mode === 'remaining' && availableMinor(order, kind) <= 0) return { amountMinor: 0, mode };
 	assertOneFee(instruction, feeMinor);
 	if (feeMinor > 0) assertFeePossible(order, mode);
-	const work = { ...portionOf({ brand, movement, instruction, order, feeMinor }), mode };
+	const work = { ...portionOf({ brand, kind, instruction, order, feeMinor }), mode };
 	if (feeMinor > 0) assertFeeFits(work, feeMinor, order);
 	return work;
 }
@@ -78,21 +78,21 @@ function assertFeeFits(
  */
 export function workDone(
 	row: Row,
-	movement: Movement,
+	kind: MovementKind,
 	instruction: Instruction,
 	before: OrderFacts,
-	entry: Entry,
+	movement: Movement,
 ): Work {
 	const { mode } = instruction.wanted;
-	if (mode === 'remaining') return { amountMinor: entry.amountMinor, mode };
-	if (!isSame(instruction, before, entry)) return workOut(row, movement, instruction, before);
-	const work = ifPossible(() => workOut(row, movement, instruction, before));
-	if (work?.amountMinor === entry.amountMinor) return work;
-	return { amountMinor: entry.amountMinor, orderLines: entry.orderLines, mode };
+	if (mode === 'remaining') return { amountMinor: movement.amountMinor, mode };
+	if (!isSame(instruction, before, movement)) return workOut(row, kind, instruction, before);
+	const work = ifPossible(() => workOut(row, kind, instruction, before));
+	if (work?.amountMinor === movement.amountMinor) return work;
+	return { amountMinor: movement.amountMinor, orderLines: movement.orderLines, mode };
 }
 
 /** Whether an entry is what the instruction asks for, without working anything out. */
-function isSame(instruction: Instruction, order: OrderFacts, { amountMinor, orderLines }: Entry) {
+function isSame(instruction: Instruction, order: OrderFacts, { amountMinor, orderLines }: Movement) {
 	const { wanted } = instruction;
 	if (wanted.mode === 'exact')
 		return toMinorUnits(wanted.amount, wanted.unit, order.currency) === amountMinor;

@@ -2,9 +2,9 @@ import { sleep } from 'n8n-workflow';
 import { unlessRefused } from '../../../shared/errors/refusal';
 import type { OrderClient } from '../../transport/orderClient';
 import type { UnclearWrite } from '../memory/ofProcess';
-import { hasUnclearNeighbour, recentEntry } from '../memory/ofProcess';
+import { hasUnclearNeighbour, recentMovement } from '../memory/ofProcess';
 import { readOrder } from '../order/knownOrder';
-import type { Entry, OrderFacts } from '../order/orderFacts';
+import type { Movement, OrderFacts } from '../order/orderFacts';
 import { isSameReference } from '../order/referenceIdentity';
 import type { Transfer } from './transfer';
 
@@ -12,7 +12,7 @@ import type { Transfer } from './transfer';
 const readPausesMs = [0, 500, 1500];
 
 /** The movement as the order has it; or that it isn't there; or that it can't be told from another one. */
-export type Found = Entry | 'absent' | 'cannotTell';
+export type Found = Movement | 'absent' | 'cannotTell';
 
 /**
  * Looks for a movement in its order.
@@ -26,7 +26,7 @@ export async function findOut(
 ): Promise<Found> {
 	return await lookAgain(client, transfer, (order) =>
 		transfer.reference === undefined
-			? newEntry(transfer, order, before)
+			? newMovement(transfer, order, before)
 			: withReference(transfer, order),
 	);
 }
@@ -36,11 +36,11 @@ export async function findById(
 	client: OrderClient,
 	transfer: Transfer,
 	id: string | undefined,
-): Promise<Entry | undefined> {
+): Promise<Movement | undefined> {
 	const found = await lookAgain(
 		client,
 		transfer,
-		(order) => order[transfer.movement.id].find((entry) => entry.id === id) ?? 'absent',
+		(order) => order[transfer.kind.id].find((movement) => movement.id === id) ?? 'absent',
 	);
 	return typeof found === 'object' ? found : undefined;
 }
@@ -62,31 +62,31 @@ async function lookAgain(
 }
 
 function withReference(
-	{ movement, reference, amountMinor, wanted }: Transfer,
+	{ kind, reference, amountMinor, wanted }: Transfer,
 	order: OrderFacts,
 ): Found {
-	const own = order[movement.id].find(
-		(entry) =>
-			isSameReference(entry.reference, reference) &&
-			(wanted !== undefined || entry.amountMinor === amountMinor),
+	const own = order[kind.id].find(
+		(movement) =>
+			isSameReference(movement.reference, reference) &&
+			(wanted !== undefined || movement.amountMinor === amountMinor),
 	);
 	return own ?? 'absent';
 }
 
 /** Without a reference only what is new can be ours, and only if nobody else can have made it. */
-function newEntry(
+function newMovement(
 	transfer: Transfer,
 	now: OrderFacts,
 	earlierTry: UnclearWrite | undefined,
 ): Found {
-	const { movement, amountMinor, order: before, write } = transfer;
+	const { kind, amountMinor, order: before, write } = transfer;
 	if (before === undefined || earlierTry !== undefined || hasUnclearNeighbour(write))
 		return 'cannotTell';
-	const known = new Set(before[movement.id].map(({ id }) => id));
+	const known = new Set(before[kind.id].map(({ id }) => id));
 	// What has a reference was sent by somebody else: this row has none.
-	const [added, ...more] = now[movement.id].filter(
+	const [added, ...more] = now[kind.id].filter(
 		({ id, reference }) =>
-			reference === undefined && !known.has(id) && !recentEntry(write.orderKey, movement, id),
+			reference === undefined && !known.has(id) && !recentMovement(write.orderKey, kind, id),
 	);
 	if (added === undefined) return 'absent';
 	const isOurs = more.length === 0 && added.amountMinor === amountMinor;
@@ -97,7 +97,7 @@ function newEntry(
  * An entry from before our request left is somebody else's, even if the read before didn't show it: that may be minutes
  * old. Compared by the service's own clock, which counts whole seconds.
  */
-function isAfterSending({ at }: Entry, { order, sentAtMs }: Transfer): boolean {
+function isAfterSending({ at }: Movement, { order, sentAtMs }: Transfer): boolean {
 	const { clockAheadMs } = order ?? {};
 	if (clockAheadMs === undefined || Number.isNaN(clockAheadMs)) return true;
 	if (at === undefined || sentAtMs === undefined) return false;

@@ -1,7 +1,7 @@
 import { uuidV5 } from '../../../shared/transport/uuid';
 import type { Row } from '../../engine/row';
 import type { Instruction } from '../instruction/instruction';
-import type { Movement } from '../movements';
+import type { MovementKind } from '../movementKinds';
 import { referenceIdentity } from '../order/referenceIdentity';
 
 /** What makes a movement of money the same business event. */
@@ -29,10 +29,10 @@ export function eventKey({ orderId, movement, step, reference }: EventParts): st
 /** Key of a row's movement; without a reference, the row's place in this execution stands in for the event. */
 export function movementKey(
 	row: Row,
-	movement: Movement,
+	kind: MovementKind,
 	{ orderId, reference }: Pick<Instruction, 'orderId' | 'reference'>,
 ): string {
 	return reference === undefined
 		? row.executionKey(orderId)
-		: eventKey({ orderId, movement: movement.id, step: '', reference });
+		: eventKey({ orderId, movement: kind.id, step: '', reference });
 }

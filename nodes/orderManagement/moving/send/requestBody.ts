@@ -1,10 +1,10 @@
 import type { Instruction } from '../instruction/instruction';
-import type { Movement } from '../movements';
+import type { MovementKind } from '../movementKinds';
 import type { Portion } from '../plan/portionByMode';
 
 /** Body of the capture or refund. Nothing that is empty is sent. */
 export function requestBody(
-	movement: Movement,
+	kind: MovementKind,
 	{ amountMinor, orderLines }: Pick<Portion, 'amountMinor' | 'orderLines'>,
 	{
 		description,
@@ -14,12 +14,12 @@ export function requestBody(
 	}: Pick<Instruction, 'description' | 'reference' | 'shippingDelay' | 'shippingInfo'>,
 ): object {
 	const shared = {
-		[movement.amountField]: amountMinor,
+		[kind.amountField]: amountMinor,
 		...(description === undefined ? {} : { description }),
 		...(reference === undefined ? {} : { reference }),
 		...(orderLines === undefined ? {} : { order_lines: orderLines }),
 	};
-	if (movement.id === 'refund') return shared;
+	if (kind.id === 'refund') return shared;
 	return {
 		...shared,
 		...(shippingInfo.length === 0 ? {} : { shipping_info: shippingInfo }),

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../shared/errors/refusal';
 import { noteKnown } from '../memory/ofProcess';
 import type { Undo } from '../move';
-import { movements } from '../movements';
+import { movementKinds } from '../movementKinds';
 import { enterMovement, forgetOrder, readOrder } from '../order/knownOrder';
 import type { OrderFacts } from '../order/orderFacts';
 import type { RefundStep, Reversal, Step } from '../plan/reversal';
@@ -67,12 +67,12 @@ async function refund(
 		noteKnown({ event, key });
 		return refundReport(order, step, 'already_refunded', step.earlier.id);
 	}
-	const movement = movements.refund;
+	const kind = movementKinds.refund;
 	const { amountMinor, orderLines } = step;
 	const parts = { description, reference: step.reference, shippingInfo: [] };
-	const body = requestBody(movement, { amountMinor, orderLines }, parts);
-	const what = { orderId, movement, amountMinor, reference: step.reference };
-	const entry = await sendMovement(row, { ...what, key, event, body, order });
-	await enterMovement(row.client, orderId, movement, { ...entry, orderLines });
-	return { ...refundReport(order, step, 'refunded', entry.id), idempotency_key: key };
+	const body = requestBody(kind, { amountMinor, orderLines }, parts);
+	const what = { orderId, kind, amountMinor, reference: step.reference };
+	const movement = await sendMovement(row, { ...what, key, event, body, order });
+	await enterMovement(row.client, orderId, kind, { ...movement, orderLines });
+	return { ...refundReport(order, step, 'refunded', movement.id), idempotency_key: key };
 }

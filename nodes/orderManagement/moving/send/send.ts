@@ -7,7 +7,7 @@ import { formatMinor } from '../../money/minorUnits';
 import { createdId } from '../../transport/answers';
 import type { UnclearWrite } from '../memory/ofProcess';
 import { forgetOrder, orderKeyOf } from '../order/knownOrder';
-import type { Entry } from '../order/orderFacts';
+import type { Movement } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
 import { cures } from '../plan/cures';
 import { findById, findOut } from './findOut';
@@ -20,14 +20,14 @@ import type { Sendable, Transfer } from './transfer';
  * @returns the new entry, with the id that the API gave it
  * @throws Refusal `unclear` when neither the answer nor the order tells
  */
-export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry> {
-	const { key, event = key, orderId, movement, amountMinor, wanted } = sendable;
+export async function sendMovement(row: Row, sendable: Sendable): Promise<Movement> {
+	const { key, event = key, orderId, kind, amountMinor, wanted } = sendable;
 	const orderKey = await orderKeyOf(row.client, orderId);
-	const write = { event, key, orderKey, kind: movement.id, amountMinor, wanted };
+	const write = { event, key, orderKey, kind: kind.id, amountMinor, wanted };
 	const transfer: Transfer = { ...sendable, write };
 	return await once(row.client, write, async (before) => {
 		assertSameAsBefore(transfer, before);
-		const delivery = await row.client.request(movement.api, {
+		const delivery = await row.client.request(kind.api, {
 			ids: { order_id: orderId },
 			body: transfer.body,
 			idempotencyKey: key,
@@ -35,7 +35,7 @@ export async function sendMovement(row: Row, sendable: Sendable): Promise<Entry>
 				transfer.sentAtMs ??= Date.now();
 			},
 		});
-		const accepted = acceptedEntry(row, transfer, delivery);
+		const accepted = acceptedMovement(row, transfer, delivery);
 		if (accepted === undefined) return await clarify(row, transfer, delivery, before);
 		// Of several amounts that may have been sent under this key, only the order tells which one moved.
 		const isAsSent = before === undefined || wanted === undefined;
@@ -60,11 +60,11 @@ function assertSameAsBefore(
 }
 
 /** @throws Refusal `unclear` when the order doesn't show which of two amounts moved */
-async function asCarriedOut(row: Row, transfer: Transfer, accepted: Entry): Promise<Entry> {
+async function asCarriedOut(row: Row, transfer: Transfer, accepted: Movement): Promise<Movement> {
 	const found = await findById(row.client, transfer, accepted.id);
 	if (found) return { ...accepted, amountMinor: found.amountMinor, at: found.at };
 	throw new Refusal(
-		`The ${transfer.movement.id} was accepted as ${accepted.id}, but the order doesn't show it (yet), so its amount isn't certain. Run the row again with the same reference: it finds out, and never moves it twice.`,
+		`The ${transfer.kind.id} was accepted as ${accepted.id}, but the order doesn't show it (yet), so its amount isn't certain. Run the row again with the same reference: it finds out, and never moves it twice.`,
 		{ unclear: true },
 	);
 }
@@ -79,7 +79,7 @@ async function clarify(
 	transfer: Transfer,
 	delivery: Delivery,
 	before: UnclearWrite | undefined,
-): Promise<Entry> {
+): Promise<Movement> {
 	const refused = delivery.kind === 'answered' && !isSuccess(delivery.answer);
 	const doubtful = before !== undefined || (delivery.kind === 'answered' && delivery.doubtful);
 	if ((delivery.kind === 'notSent' || refused) && !doubtful)
@@ -93,28 +93,28 @@ async function clarify(
 	throw unclearRefusal(row, transfer, delivery);
 }
 
-function acceptedEntry(
+function acceptedMovement(
 	row: Row,
-	{ movement, amountMinor, reference }: Transfer,
+	{ kind, amountMinor, reference }: Transfer,
 	delivery: Delivery,
-): Entry | undefined {
+): Movement | undefined {
 	// The new id says that the API carried it out, whatever else is odd about the answer.
 	const answer = delivery.kind === 'notSent' ? undefined : delivery.answer;
 	if (answer === undefined || !isSuccess(answer)) return undefined;
 	row.known.correlation_id = answer.correlationId;
-	const id = createdId(answer, movement.idHeader, movement.idField);
+	const id = createdId(answer, kind.idHeader, kind.idField);
 	return id === undefined ? undefined : { id, amountMinor, reference };
 }
 
 /** The API's refusal, with what the order allows, and a word on the API's memory. */
 function refusalOf(
 	row: Row,
-	{ orderId, order, movement, reference }: Transfer,
+	{ orderId, order, kind, reference }: Transfer,
 	delivery: Delivery,
 ): Refusal {
 	const state = order && {
 		orderStatus: order.status,
-		available: formatMinor(availableMinor(order, movement), order.currency),
+		available: formatMinor(availableMinor(order, kind), order.currency),
 	};
 	const refusal = row.client.refusalOf(delivery, { orderId, isWrite: true, ...state });
 	const contradicts =
@@ -128,7 +128,7 @@ function refusalOf(
 
 function unclearRefusal(
 	row: Row,
-	{ orderId, movement, reference }: Transfer,
+	{ orderId, kind, reference }: Transfer,
 	delivery: Delivery,
 ): Refusal {
 	const reason = delivery.kind === 'answered' ? 'the answer named no id' : delivery.reason;
@@ -138,7 +138,7 @@ function unclearRefusal(
 			? `Look at order ${orderId} in the ${row.brand.label} portal before you run this row again: without a reference it would move money a second time.`
 			: 'Run the row again with the same reference: it finds out, and never moves it twice.';
 	return new Refusal(
-		`Whether the money was ${movement.moved} isn't known: ${reason}, and the order doesn't show it (yet). ${cure}`,
+		`Whether the money was ${kind.moved} isn't known: ${reason}, and the order doesn't show it (yet). ${cure}`,
 		{ ...facts, unclear: true },
 	);
 }

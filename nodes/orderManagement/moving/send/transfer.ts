@@ -1,12 +1,12 @@
 import type { UnclearWrite } from '../memory/ofProcess';
-import type { Movement } from '../movements';
+import type { MovementKind } from '../movementKinds';
 import type { OrderFacts } from '../order/orderFacts';
 import type { AmountMode } from '../plan/cures';
 
 /** One movement on its way to the API. */
 export interface Transfer {
 	orderId: string;
-	movement: Movement;
+	kind: MovementKind;
 	amountMinor: number;
 	/** Where the amount comes from; `exact` if it isn't said. */
 	mode?: AmountMode;

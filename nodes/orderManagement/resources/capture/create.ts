@@ -4,7 +4,7 @@ import { captureColumnsNotice } from '../../fields/notices';
 import { captureOptionsField } from '../../fields/options/options';
 import { shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { moveMoney } from '../../moving/moveMoney';
-import { movements } from '../../moving/movements';
+import { movementKinds } from '../../moving/movementKinds';
 import { resultColumnsWith } from '../../output/report';
 
 export const create: Operation = {
@@ -17,7 +17,7 @@ export const create: Operation = {
 		...moneyFields(brand, { columnsNotice: captureColumnsNotice, afterLines: shippingInfoFields }),
 		captureOptionsField,
 	],
-	columns: resultColumnsWith(movements.capture.idField),
+	columns: resultColumnsWith(movementKinds.capture.idField),
 	plansFirst: true,
-	prepare: moveMoney(movements.capture),
+	prepare: moveMoney(movementKinds.capture),
 };

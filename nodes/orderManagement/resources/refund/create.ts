@@ -4,7 +4,7 @@ import { refundColumnsNotice } from '../../fields/notices';
 import { refundOptionsField } from '../../fields/options/options';
 import { returnFeeField } from '../../fields/returnFee';
 import { moveMoney } from '../../moving/moveMoney';
-import { movements } from '../../moving/movements';
+import { movementKinds } from '../../moving/movementKinds';
 import { resultColumnsWith } from '../../output/report';
 
 export const create: Operation = {
@@ -17,7 +17,7 @@ export const create: Operation = {
 		...moneyFields(brand, { columnsNotice: refundColumnsNotice, afterAmount: [returnFeeField] }),
 		refundOptionsField,
 	],
-	columns: resultColumnsWith(movements.refund.idField),
+	columns: resultColumnsWith(movementKinds.refund.idField),
 	plansFirst: true,
-	prepare: moveMoney(movements.refund),
+	prepare: moveMoney(movementKinds.refund),
 };

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../../shared/errors/refusal';
 import type { Selection } from '../../../fields/lines/selectedLines';
-import { movements } from '../../movements';
+import { movementKinds } from '../../movementKinds';
 import type { OrderFacts } from '../../order/orderFacts';
 import { openCaptures } from '../../order/orderFacts';
 import { plainReference } from './lineMatching';
@@ -27,7 +27,7 @@ export function assertUnambiguous(meant: readonly Source[], { reference, quantit
  */
 export function assertCaptureCounts(order: OrderFacts, reference: string) {
 	const open = openCaptures(order).map(({ id }) => id);
-	const meant = sourcesOf(movements.refund, order).sources.filter(
+	const meant = sourcesOf(movementKinds.refund, order).sources.filter(
 		({ line, captureId }) =>
 			open.includes(captureId) && line.quantity > 0 && plainReference(line.reference) === reference,
 	);

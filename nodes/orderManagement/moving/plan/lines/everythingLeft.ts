@@ -4,7 +4,7 @@ import { Refusal } from '../../../../shared/errors/refusal';
 import { sumOfLines } from '../../../money/lineTotals';
 import { formatMinor } from '../../../money/minorUnits';
 import { requestLine } from '../../../money/requestLine';
-import { movements } from '../../movements';
+import { movementKinds } from '../../movementKinds';
 import type { OrderFacts } from '../../order/orderFacts';
 import { availableMinor } from '../../order/orderFacts';
 import { cures } from '../cures';
@@ -31,8 +31,8 @@ export function linesOfEverything(
 	captureId?: string,
 ): LinesToMove {
 	refundable(order, captureId, cures.noLines.remaining);
-	const leftMinor = availableMinor(order, movements.refund);
-	const { sources, unbooked } = sourcesOf(movements.refund, order);
+	const leftMinor = availableMinor(order, movementKinds.refund);
+	const { sources, unbooked } = sourcesOf(movementKinds.refund, order);
 	const picked = sources.flatMap((source) =>
 		take([source]).map((line) => ({ source, line: requestLine(brandId, line) })),
 	);

@@ -1,8 +1,8 @@
 import type { OrderLine } from '../../../../../contract/orderLine';
 import { Refusal } from '../../../../shared/errors/refusal';
-import type { Movement } from '../../movements';
-import { movements } from '../../movements';
-import type { Entry, OrderFacts } from '../../order/orderFacts';
+import type { MovementKind } from '../../movementKinds';
+import { movementKinds } from '../../movementKinds';
+import type { Movement, OrderFacts } from '../../order/orderFacts';
 import { openCaptures } from '../../order/orderFacts';
 import type { BookedLine, Unbooked } from './lineMatching';
 import { book } from './lineMatching';
@@ -27,9 +27,9 @@ export const minorLeft = ({ line, takenMinor, partsMinor }: BookedLine): number 
 	line.total_amount - takenMinor - partsMinor;
 
 /** The order's own lines, less what was captured of them; for refunds the captured lines, less what was refunded. */
-export function sourcesOf(movement: Movement, order: OrderFacts): Sources {
-	const moved = linesOf(order[movement.id]).filter((line) => !isReturnFee(line));
-	if (movement.id === 'capture') {
+export function sourcesOf(kind: MovementKind, order: OrderFacts): Sources {
+	const moved = linesOf(order[kind.id]).filter((line) => !isReturnFee(line));
+	if (kind.id === 'capture') {
 		const sources = order.orderLines.map((line) => sourceOf(line));
 		return { sources, unbooked: book(sources, moved) };
 	}
@@ -47,7 +47,7 @@ const sourceOf = (line: OrderLine, captureId?: string): Source => ({
 	captureId,
 });
 
-const linesOf = (entries: readonly Entry[]) => entries.flatMap(({ orderLines = [] }) => orderLines);
+const linesOf = (movements: readonly Movement[]) => movements.flatMap(({ orderLines = [] }) => orderLines);
 
 /** A refund doesn't say of which capture it was, but captures say how much was refunded of them. */
 function inOrderOfRefunds(sources: readonly Source[], order: OrderFacts): Source[] {
@@ -84,12 +84,12 @@ export function refundable(
 		);
 	}
 	const ids = captures.map(({ id }) => id);
-	return sourcesOf(movements.refund, order).sources.filter((source) =>
+	return sourcesOf(movementKinds.refund, order).sources.filter((source) =>
 		ids.includes(source.captureId),
 	);
 }
 
-function chosen(order: OrderFacts, captureId: string): Entry {
+function chosen(order: OrderFacts, captureId: string): Movement {
 	const capture = order.capture.find(({ id }) => id === captureId);
 	const open = openCaptures(order);
 	if (capture && open.includes(capture)) return capture;
@@ -100,7 +100,7 @@ function chosen(order: OrderFacts, captureId: string): Entry {
 }
 
 /** The captures of which something can be refunded and that have a line with this reference, as the API compares it. */
-export function openCapturesWith(order: OrderFacts, reference: string | undefined): Entry[] {
+export function openCapturesWith(order: OrderFacts, reference: string | undefined): Movement[] {
 	return openCaptures(order).filter(({ orderLines = [] }) =>
 		orderLines.some(
 			(line) => reference !== undefined && line.reference === reference && line.quantity > 0,

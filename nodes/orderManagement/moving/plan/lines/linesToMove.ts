@@ -6,7 +6,7 @@ import { sumOfLines } from '../../../money/lineTotals';
 import { formatMinor } from '../../../money/minorUnits';
 import { requestLine } from '../../../money/requestLine';
 import { takePieces } from '../../../money/takeLines';
-import type { Movement } from '../../movements';
+import type { MovementKind } from '../../movementKinds';
 import type { OrderFacts } from '../../order/orderFacts';
 import { availableMinor } from '../../order/orderFacts';
 import { cures } from '../cures';
@@ -32,20 +32,20 @@ export interface LinesToMove {
  */
 export function selectedLines(
 	brandId: BrandId,
-	movement: Movement,
+	kind: MovementKind,
 	order: OrderFacts,
 	selections: readonly Selection[],
 	captureId?: string,
 ): LinesToMove {
 	const sources =
-		movement.id === 'capture'
-			? sourcesOf(movement, order).sources
+		kind.id === 'capture'
+			? sourcesOf(kind, order).sources
 			: refundable(order, captureId, cures.noLines.lines);
 	const parts = byPlainReference(selections).map((selection) => {
-		if (movement.id === 'refund' && captureId !== undefined) {
+		if (kind.id === 'refund' && captureId !== undefined) {
 			assertCaptureCounts(order, selection.reference);
 		}
-		return linesOf(movement, order, sources, selection);
+		return linesOf(kind, order, sources, selection);
 	});
 	return {
 		orderLines: parts.flatMap(({ orderLines }) =>
@@ -66,7 +66,7 @@ function byPlainReference(selections: readonly Selection[]): Selection[] {
 }
 
 function linesOf(
-	movement: Movement,
+	kind: MovementKind,
 	order: OrderFacts,
 	sources: readonly Source[],
 	selection: Selection,
@@ -75,10 +75,10 @@ function linesOf(
 		({ line }) => plainReference(line.reference) === selection.reference,
 	);
 	if (meant.length === 0) throw notThere(sources, selection.reference);
-	assertEnoughPieces(meant, selection, movement);
+	assertEnoughPieces(meant, selection, kind);
 	assertUnambiguous(meant, selection);
 	const orderLines = merged(take(meant, selection.quantity));
-	return { orderLines, note: noteOnParts(movement, order, meant, selection, orderLines) };
+	return { orderLines, note: noteOnParts(kind, order, meant, selection, orderLines) };
 }
 
 /** The next pieces of some lines, the first line first. */
@@ -113,7 +113,7 @@ function notThere(sources: readonly Source[], reference: string): Refusal {
 function assertEnoughPieces(
 	meant: readonly Source[],
 	{ reference, quantity }: Selection,
-	{ moved, verb }: Movement,
+	{ moved, verb }: MovementKind,
 ) {
 	const left = meant.reduce((sum, source) => sum + piecesLeft(source), 0);
 	if (quantity <= left) return;
@@ -134,7 +134,7 @@ function assertEnoughPieces(
  * @throws Refusal when pieces and parts together are more than that
  */
 function noteOnParts(
-	movement: Movement,
+	kind: MovementKind,
 	order: OrderFacts,
 	meant: readonly Source[],
 	{ reference, quantity }: Selection,
@@ -144,9 +144,9 @@ function noteOnParts(
 	if (partsMinor === 0) return '';
 	const show = (minor: number) => formatMinor(minor, order.currency);
 	const leftMinor = meant.reduce((sum, source) => sum + minorLeft(source), 0);
-	const before = `${show(partsMinor)} of '${onOneLine(reference)}' were ${movement.moved} before for less than a piece`;
+	const before = `${show(partsMinor)} of '${onOneLine(reference)}' were ${kind.moved} before for less than a piece`;
 	if (sumOfLines(orderLines) <= leftMinor) return ` ${before}; they are not taken off here.`;
-	const most = Math.max(0, Math.min(leftMinor, availableMinor(order, movement)));
+	const most = Math.max(0, Math.min(leftMinor, availableMinor(order, kind)));
 	throw new Refusal(
 		`${quantity} of '${reference}' come to ${show(sumOfLines(orderLines))}, but ${before}, so ${show(leftMinor)} of it are left. Take fewer pieces, or choose 'Exact Amount' and give ${show(most)} at most.`,
 		{ field: 'Lines' },

@@ -2,7 +2,7 @@ import type { ApiOperationId } from '../../../contract/apiOperations';
 import type { Status } from '../output/report';
 
 /** The two ways in which money moves, as data. */
-export interface Movement {
+export interface MovementKind {
 	id: 'capture' | 'refund';
 	/** Verb of the plan's sentence. */
 	verb: 'Capture' | 'Refund';
@@ -23,7 +23,7 @@ export interface Movement {
 	source: string;
 }
 
-export const movements = {
+export const movementKinds = {
 	capture: {
 		id: 'capture',
 		verb: 'Capture',
@@ -52,4 +52,4 @@ export const movements = {
 		nothingStatus: 'nothing_to_refund',
 		source: 'captured',
 	},
-} as const satisfies Record<Movement['id'], Movement>;
+} as const satisfies Record<MovementKind['id'], MovementKind>;
