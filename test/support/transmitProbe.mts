@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
-import type { Call } from '../../nodes/shared/transport/call.ts';
+import type { Request } from '../../nodes/shared/transport/request.ts';
 import type { Attempt } from '../../nodes/shared/transport/deliver.ts';
 import type * as Wire from '../../nodes/shared/transport/wire.ts';
 import { execute, nodeOf, workflowOf } from './engine.mts';
@@ -13,7 +13,7 @@ const requireBuilt = createRequire(join(process.cwd(), 'package.json'));
 /** What the built sender makes of one request through n8n's own helper, with a timeout that no operation would take. */
 export async function transmitOnce(
 	baseUrl: string,
-	call: Call,
+	call: Request,
 	{ timeoutMs = 2000, password = accounts.kustom.password as string, cancelAfterMs = 0 } = {},
 ): Promise<Attempt> {
 	const { transmit } = requireBuilt(

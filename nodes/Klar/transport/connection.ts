@@ -5,7 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { klarOperations } from '../../../contract/klarOperations';
 import type { Endpoint } from '../../shared/transport/destination';
-import { gate, refused } from '../../shared/transport/gate';
+import { gate, gateError } from '../../shared/transport/gate';
 
 /** Klar help centre, Refunds API (read 2026-11). */
 const productionUrl = 'https://open-api.getklar.com';
@@ -28,17 +28,17 @@ function tokenOf({ accessToken }: ICredentialDataDecryptedObject): string {
 		.trim()
 		.replace(/^bearer\s+/i, '');
 	if (token === '') {
-		throw refused(
+		throw gateError(
 			"The credential has no access token. Copy it from the data source's tab 'Access Token' in Klar.",
 		);
 	}
 	if (/^(kco|klarna)_/i.test(token)) {
-		throw refused(
+		throw gateError(
 			'This is a Kustom or Klarna API key in a Klar credential. Klar is another service: enter the access token of a Klar data source.',
 		);
 	}
 	if (/[^\x21-\x7e]/.test(token)) {
-		throw refused(
+		throw gateError(
 			'The access token has spaces, line breaks or signs in it that no token has. Copy it again as one piece.',
 		);
 	}

@@ -4,7 +4,7 @@ import type { KlarOperationId } from '../../../contract/klarOperations';
 import { klarOperations } from '../../../contract/klarOperations';
 import { Refusal } from '../../shared/errors/refusal';
 import { oneOf, shown } from '../../shared/fields/choice';
-import type { Call } from '../../shared/transport/call';
+import type { Request } from '../../shared/transport/request';
 import { attemptsOf, positive } from '../../shared/transport/chosen';
 import type { Attempt, Delivery } from '../../shared/transport/deliver';
 import { deliver } from '../../shared/transport/deliver';
@@ -68,7 +68,7 @@ export class KlarClient {
 	async send(operation: KlarOperationId, body?: object): Promise<Delivery> {
 		const { method, path } = klarOperations[operation];
 		const ids = { version: this.version };
-		const call: Call = { method, path, ids, body, isUpsert: true };
+		const call: Request = { method, path, ids, body, isUpsert: true };
 		return await deliver(call, {
 			attempt: async (next) =>
 				await this.limiter.take(
@@ -84,7 +84,7 @@ export class KlarClient {
 	}
 
 	/** What a cancelled execution had waiting isn't sent any more. */
-	private async transmit(call: Call): Promise<Attempt> {
+	private async transmit(call: Request): Promise<Attempt> {
 		if (this.isCancelled) return { kind: 'refusedHere', reason: 'the execution was cancelled' };
 		const { context, destination } = this;
 		return await transmit(context, 'klarApi', destination, retryPolicy.timeoutMs, call);

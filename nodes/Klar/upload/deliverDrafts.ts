@@ -1,5 +1,5 @@
-import type { Answer } from '../../shared/transport/call';
-import { isSuccess } from '../../shared/transport/call';
+import type { Response } from '../../shared/transport/request';
+import { isSuccess } from '../../shared/transport/request';
 import type { Delivery } from '../../shared/transport/deliver';
 import type { Draft } from '../rows/gather';
 import { batchesOf } from './batches';
@@ -74,20 +74,20 @@ function judge(batch: Draft[], delivery: Delivery, settle: Dispatch['settle']): 
 }
 
 /** A success may say that something is wrong. */
-function isTaken(answer: Answer): boolean {
+function isTaken(answer: Response): boolean {
 	const { status } = (answer.body || {}) as { status?: unknown };
 	return (
 		isSuccess(answer) && (answer.statusCode === 207 || status === undefined || status === 'VALID')
 	);
 }
 
-function isAboutContent(answer: Answer): boolean {
+function isAboutContent(answer: Response): boolean {
 	const { statusCode } = answer;
 	if (isSuccess(answer) || statusCode === tooLargeStatus) return true;
 	return refusals.includes(statusCode) && !isWebPage(answer);
 }
 
-function settleTaken(batch: Draft[], answer: Answer, settle: Dispatch['settle']): Judgement {
+function settleTaken(batch: Draft[], answer: Response, settle: Dispatch['settle']): Judgement {
 	if (answer.statusCode !== 207) {
 		for (const draft of batch) settle(draft, { kind: 'taken' });
 		return { again: [] };
@@ -100,7 +100,7 @@ function settleTaken(batch: Draft[], answer: Answer, settle: Dispatch['settle'])
 	return { again: [] };
 }
 
-function partlyTaken(guilt: Guilt | undefined, isTaken: boolean, answer: Answer): Verdict {
+function partlyTaken(guilt: Guilt | undefined, isTaken: boolean, answer: Response): Verdict {
 	if (guilt && isTaken)
 		return { kind: 'unclear', reason: "Klar's answer names this refund as taken and as refused" };
 	if (guilt) return refused(guilt, answer);
@@ -108,7 +108,7 @@ function partlyTaken(guilt: Guilt | undefined, isTaken: boolean, answer: Answer)
 	return { kind: 'unclear', reason: "Klar's answer doesn't mention this refund" };
 }
 
-function takeOut(batch: Draft[], answer: Answer, settle: Dispatch['settle']): Judgement {
+function takeOut(batch: Draft[], answer: Response, settle: Dispatch['settle']): Judgement {
 	const guilty = guiltyOf(batch, answer);
 	const [only] = batch;
 	if (batch.length === 1 && only) {
@@ -127,7 +127,7 @@ function takeOut(batch: Draft[], answer: Answer, settle: Dispatch['settle']): Ju
 	return { again: others.length > 0 ? [others] : [] };
 }
 
-const guiltyOf = (batch: readonly Draft[], { body }: Answer) =>
+const guiltyOf = (batch: readonly Draft[], { body }: Response) =>
 	guiltyIn(
 		body,
 		batch.map(({ refund }) => refund),
@@ -136,7 +136,7 @@ const guiltyOf = (batch: readonly Draft[], { body }: Answer) =>
 /** Of what Klar says about one refund. */
 const mostMessages = 5;
 
-function refused({ messages, lines }: Guilt, answer: Answer): Verdict {
+function refused({ messages, lines }: Guilt, answer: Response): Verdict {
 	const message = messages.slice(0, mostMessages).join('; ') || wordsOf(answer);
 	return { kind: 'refused', message, lines, httpStatus: answer.statusCode };
 }

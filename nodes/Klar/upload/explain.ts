@@ -1,5 +1,5 @@
 import { parseErrorBody } from '../../shared/errors/parseErrorBody';
-import type { Answer } from '../../shared/transport/call';
+import type { Response } from '../../shared/transport/request';
 import type { Delivery } from '../../shared/transport/deliver';
 
 const remedies: Record<number, string> = {
@@ -10,7 +10,7 @@ const remedies: Record<number, string> = {
 };
 
 /** Klar's own words about a batch. */
-export const wordsOf = ({ body, statusCode }: Answer): string =>
+export const wordsOf = ({ body, statusCode }: Response): string =>
 	parseErrorBody(body).errorMessages.join('; ') || `HTTP ${statusCode}`;
 
 /** Why a delivery that isn't about single refunds ended as it did, and what to do about it. */
@@ -22,5 +22,5 @@ export function reasonOf(delivery: Delivery): string {
 }
 
 /** Klar answers in JSON or not at all. */
-export const isWebPage = ({ body }: Answer): boolean =>
+export const isWebPage = ({ body }: Response): boolean =>
 	typeof body === 'string' && body.trimStart().startsWith('<');

@@ -15,8 +15,8 @@ import {
 } from './plan/assertions';
 import type { Plan } from './plan/plan';
 import { planMovement } from './plan/plan';
-import type { Work } from './plan/workOut';
-import { workDone, workOut } from './plan/workOut';
+import type { Portion } from './plan/portion';
+import { portionBefore, portionOf } from './plan/portion';
 import { noteOrder, notePlan } from './resultRow';
 
 /** What is to be done about a row, for an order as it is known. Nothing was sent for it. */
@@ -44,7 +44,7 @@ export async function decide(move: Move, order: OrderFacts): Promise<Decision> {
 	}
 	if (instruction.reference !== undefined) settleUnseen(key, order);
 
-	const plan = await planWork(move, order, workOut(row, kind, instruction, order));
+	const plan = await planPortion(move, order, portionOf(row, kind, instruction, order));
 	noteIfNeverCarriedOut(plan, key);
 	assertPossible(plan, instruction);
 	notePlan(row, plan, key);
@@ -58,10 +58,10 @@ export async function decide(move: Move, order: OrderFacts): Promise<Decision> {
 	return { next: 'move', order, plan, booking };
 }
 
-async function planWork(move: Move, order: OrderFacts, work: Work): Promise<Plan> {
+async function planPortion(move: Move, order: OrderFacts, portion: Portion): Promise<Plan> {
 	const { row, kind, instruction } = move;
 	const { reference } = instruction;
-	const parts = { ...work, reference, mayRepeat: mayRepeat(instruction) };
+	const parts = { ...portion, reference, mayRepeat: mayRepeat(instruction) };
 	return planMovement(kind, order, parts, await row.client.place());
 }
 
@@ -73,7 +73,7 @@ async function planWork(move: Move, order: OrderFacts, work: Work): Promise<Plan
 export async function planAsEarlier(move: Move, order: OrderFacts, movement: Movement): Promise<Plan> {
 	const { row, kind, instruction, key } = move;
 	const before = withoutMovement(order, kind, movement);
-	const plan = await planWork(move, before, workDone(row, kind, instruction, before, movement));
+	const plan = await planPortion(move, before, portionBefore(row, kind, instruction, before, movement));
 	notePlan(row, plan, key);
 	assertSameAmount(plan, movement);
 	return plan;

@@ -1,5 +1,5 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { gate, refused } from '../../shared/transport/gate';
+import { gate, gateError } from '../../shared/transport/gate';
 import type { Brand } from '../brand';
 import { endpointOf } from '../brand';
 
@@ -19,7 +19,7 @@ export function basicAuthGate(brand: Brand): IAuthenticate {
 
 function secretOf(credentials: ICredentialDataDecryptedObject): string {
 	const key = String(credentials.password ?? '').trim();
-	if (key === '') throw refused('The credential has no password. Enter the API key.');
+	if (key === '') throw gateError('The credential has no password. Enter the API key.');
 	return key;
 }
 
@@ -27,7 +27,7 @@ function refuseForeignKey(brand: Brand, key: string) {
 	const owner = keyForm.exec(key)?.[1]?.toLowerCase();
 	if (owner === undefined || `${owner}_` === brand.keyPrefix) return;
 	const other = brand.label === 'Klarna' ? 'Kustom' : 'Klarna';
-	throw refused(
+	throw gateError(
 		`This is a ${other} API key (${owner}_…) in a ${brand.label} credential. Put it into a ${other} API credential and use the ${other} node, or enter a ${brand.label} key here.`,
 	);
 }
@@ -47,12 +47,12 @@ function environmentOf(
 function refuseOtherEnvironment(brand: Brand, environment: string, key: string) {
 	const keyKind = keyForm.exec(key)?.[2]?.toLowerCase();
 	if (keyKind === 'test' && environment === 'production') {
-		throw refused(
+		throw gateError(
 			`This is a test key of ${brand.label}, but the environment is Production. Choose Playground, or enter a live key.`,
 		);
 	}
 	if (keyKind === 'live' && environment === 'playground') {
-		throw refused(
+		throw gateError(
 			`This is a live key of ${brand.label}, but the environment is Playground. Choose Production, or enter a test key.`,
 		);
 	}

@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
 import { apiOperations } from '../../../contract/apiOperations';
 import { isN8n2 } from '../../shared/n8nVersion';
-import { fillPath } from '../../shared/transport/call';
+import { fillPath } from '../../shared/transport/request';
 import type { Brand } from '../brand';
 
 /** A well-formed id that no order has. */

@@ -7,8 +7,8 @@ import type {
 import type { ApiOperationId } from '../../../contract/apiOperations';
 import { apiOperations } from '../../../contract/apiOperations';
 import { Refusal } from '../../shared/errors/refusal';
-import type { Answer, Call } from '../../shared/transport/call';
-import { isSuccess } from '../../shared/transport/call';
+import type { Response, Request } from '../../shared/transport/request';
+import { isSuccess } from '../../shared/transport/request';
 import type { Attempt, Delivery } from '../../shared/transport/deliver';
 import { deliver } from '../../shared/transport/deliver';
 import type { Limiter, Pace } from '../../shared/transport/limiter';
@@ -91,7 +91,7 @@ export class OrderClient {
 		{ onSending, ...parts }: Omit<RequestParts, 'unclearBefore'>,
 	): Promise<Delivery> {
 		const { method, path } = apiOperations[api];
-		const call: Call = { method, path, ...parts };
+		const call: Request = { method, path, ...parts };
 		const account = await this.account();
 		const limiter = limiterOf(account.id);
 		const { pace, maxAttempts } = requestSettings(this.chosen.options, account, limiter);
@@ -142,7 +142,7 @@ export class OrderClient {
 	async succeed(
 		api: ApiOperationId,
 		{ unclearBefore = false, ...parts }: RequestParts,
-	): Promise<Answer> {
+	): Promise<Response> {
 		const delivery = await this.request(api, parts);
 		if (delivery.kind === 'answered' && isSuccess(delivery.answer)) return delivery.answer;
 		const isWrite = apiOperations[api].method !== 'GET';

@@ -1,6 +1,6 @@
 import { parseErrorBody } from '../../shared/errors/parseErrorBody';
 import { Refusal } from '../../shared/errors/refusal';
-import { isSuccess } from '../../shared/transport/call';
+import { isSuccess } from '../../shared/transport/request';
 import type { Delivery } from '../../shared/transport/deliver';
 import type { RefusedCall } from '../errors/catalogue';
 import { explain } from '../errors/catalogue';

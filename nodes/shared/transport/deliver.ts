@@ -1,33 +1,33 @@
 import { sleep } from 'n8n-workflow';
-import type { Answer, Call } from './call';
-import { isSuccess } from './call';
+import type { Response, Request } from './request';
+import { isSuccess } from './request';
 import type { ConnectionProblem } from './connectionProblem';
 import { backOffMs, requestedWaitMs, retryPolicy } from './retryPolicy';
 
 /** One try: an answer, or why there is none. */
-export type Attempt = Answer | ConnectionProblem;
+export type Attempt = Response | ConnectionProblem;
 
 /** What is known after the last try. */
 export type Delivery =
 	/** The service answered for good. `doubtful`: an earlier try got no answer and may have been carried out. */
-	| { kind: 'answered'; answer: Answer; doubtful: boolean }
+	| { kind: 'answered'; answer: Response; doubtful: boolean }
 	/** The service was never reached, or the request was refused on this side: nothing happened there. */
 	| { kind: 'notSent'; reason: string }
 	/** Carried out or not: nobody knows yet. The last answer, if there was one, is kept for its correlation id. */
-	| { kind: 'unclear'; reason: string; answer?: Answer };
+	| { kind: 'unclear'; reason: string; answer?: Response };
 
 /** What is known about a service's answers. */
 export interface Service {
 	/** Statuses after which the same request may succeed. */
 	retriedStatuses: readonly number[];
 	/** Whether a success has the form that the service gives; anything else comes from something in between. */
-	isItsAnswer: (method: Call['method'], answer: Answer) => boolean;
+	isItsAnswer: (method: Request['method'], answer: Response) => boolean;
 }
 
 /** How to send, and when to stop. */
-export interface Courier {
+export interface RetryOptions {
 	service: Service;
-	attempt: (call: Call) => Promise<Attempt>;
+	attempt: (call: Request) => Promise<Attempt>;
 	/** Holds back everything of this account for a while. */
 	pause: (ms: number) => void;
 	/** Attempts at most, the first included. */
@@ -39,43 +39,43 @@ export interface Courier {
  * Sends a call until the service answers for good, always with the same idempotency key. A write without a key is
  * sent once. 429 doesn't count as an attempt, but is bounded by time.
  */
-export async function deliver(call: Call, courier: Courier): Promise<Delivery> {
+export async function deliver(call: Request, options: RetryOptions): Promise<Delivery> {
 	const repeatable =
 		call.method === 'GET' || call.idempotencyKey !== undefined || call.isUpsert === true;
-	const attempts = repeatable ? courier.maxAttempts : 1;
+	const attempts = repeatable ? options.maxAttempts : 1;
 	const waitUntilMs = Date.now() + retryPolicy.longestRateLimitWaitMs;
 	let doubtful = false;
 	for (let attempt = 1; ; attempt += 1) {
-		const outcome = await courier.attempt(call);
+		const outcome = await options.attempt(call);
 		if (isLimited(outcome) && repeatable) {
-			const waitMs = limitWaitMs(outcome, courier);
+			const waitMs = limitWaitMs(outcome, options);
 			if (Date.now() + waitMs > waitUntilMs) return exhausted(outcome, doubtful);
-			courier.pause(waitMs);
+			options.pause(waitMs);
 			await sleep(waitMs);
 			attempt -= 1;
 			continue;
 		}
-		const final = settled(call, outcome, doubtful, courier.service);
+		const final = settled(call, outcome, doubtful, options.service);
 		if (final) return final;
-		doubtful ||= mayHaveHappened(call, outcome, courier.service);
+		doubtful ||= mayHaveHappened(call, outcome, options.service);
 		if (attempt >= attempts) return exhausted(outcome, doubtful);
-		await sleep(backOffMs(attempt, courier.random));
+		await sleep(backOffMs(attempt, options.random));
 	}
 }
 
-function isLimited(outcome: Attempt): outcome is Answer {
+function isLimited(outcome: Attempt): outcome is Response {
 	return 'statusCode' in outcome && outcome.statusCode === 429;
 }
 
 /** What the service asks for, but never at once: a reset in 0 seconds would make a busy loop. */
-function limitWaitMs({ headers }: Answer, { random }: Courier): number {
+function limitWaitMs({ headers }: Response, { random }: RetryOptions): number {
 	const askedMs = requestedWaitMs(headers) ?? retryPolicy.unstatedLimitWaitMs;
 	return Math.max(askedMs, retryPolicy.shortestLimitWaitMs) + Math.round(100 * random());
 }
 
 /** The delivery if this try was the last one needed. */
 function settled(
-	call: Call,
+	call: Request,
 	outcome: Attempt,
 	doubtful: boolean,
 	service: Service,
@@ -91,12 +91,12 @@ function settled(
 }
 
 /** Says success, but not as the service does: a proxy, a firewall or a login page answered in its place. */
-function isStrangers({ method }: Call, answer: Answer, { isItsAnswer }: Service): boolean {
+function isStrangers({ method }: Request, answer: Response, { isItsAnswer }: Service): boolean {
 	return isSuccess(answer) && !isItsAnswer(method, answer);
 }
 
 /** The service, or something before it, gave up: what it had begun may be carried out. */
-function isOpen({ statusCode }: Answer): boolean {
+function isOpen({ statusCode }: Response): boolean {
 	return statusCode === 408 || statusCode >= 500;
 }
 
@@ -111,7 +111,7 @@ function settledProblem(problem: ConnectionProblem, doubtful: boolean): Delivery
  * A 5xx, a lost answer or one of somebody else says nothing about the write, and a 409 may mean that its twin is being
  * carried out.
  */
-function mayHaveHappened(call: Call, outcome: Attempt, service: Service): boolean {
+function mayHaveHappened(call: Request, outcome: Attempt, service: Service): boolean {
 	if (call.method === 'GET') return false;
 	if (!('statusCode' in outcome)) return outcome.kind === 'lost';
 	return outcome.statusCode === 409 || isOpen(outcome) || isStrangers(call, outcome, service);

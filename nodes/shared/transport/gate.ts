@@ -26,7 +26,7 @@ const verdicts = new WeakMap<object, 'passed' | Error>();
  * refuses with a sentence that names the cure; a request to any other host than the credential's is always refused.
  *
  * @param service label of the service, for messages
- * @param inspect throws {@link refused} for a credential that isn't in order
+ * @param inspect throws {@link gateError} for a credential that isn't in order
  */
 export function gate(service: string, inspect: Inspect): IAuthenticate {
 	const inspected = lastOnly((credentials) => {
@@ -95,7 +95,7 @@ function refuseOtherHost(service: string, baseURL: string, request: IHttpRequest
 	const { url } = request;
 	const target = URL.canParse(url, request.baseURL) ? new URL(url, request.baseURL) : undefined;
 	if (target?.origin === new URL(baseURL).origin) return;
-	throw refused(
+	throw gateError(
 		`The request goes to ${target?.host ?? quote(url)}, but the ${service} credential is for ${new URL(baseURL).host}. Nothing was sent. Check environment, region and base URL of the credential.`,
 	);
 }
@@ -103,18 +103,18 @@ function refuseOtherHost(service: string, baseURL: string, request: IHttpRequest
 /** A key over plain http would be readable for everybody on the way. */
 function refuseUnsafeUrl(address: string, service: string) {
 	if (!URL.canParse(address) || address.startsWith('/')) {
-		throw refused(
+		throw gateError(
 			`The base URL '${quote(address)}' of the ${service} credential isn't a web address. Enter one like https://api.example.com, or choose another environment.`,
 		);
 	}
 	const { protocol, hostname, username, password, host } = new URL(address);
 	if (username !== '' || password !== '') {
-		throw refused(
+		throw gateError(
 			`The base URL of the ${service} credential holds a user name or password. Put them into their own fields.`,
 		);
 	}
 	if (protocol === 'https:' || (protocol === 'http:' && loopback.test(hostname))) return;
-	throw refused(
+	throw gateError(
 		`The base URL ${protocol}//${host} isn't https, so the API key would travel in clear text. Use https; plain http is accepted for this machine only (http://127.0.0.1:…).`,
 	);
 }
@@ -123,6 +123,6 @@ function refuseUnsafeUrl(address: string, service: string) {
  * The gate's error: said before anything was sent, with the cure in it. A `code` would hide the message from the person:
  * n8n's test button shows the code of a cause before its message (n8n 2.41.1, 2026-11).
  */
-export function refused(message: string): Error {
+export function gateError(message: string): Error {
 	return Object.assign(new Error(message), { name: 'CredentialRefused' });
 }

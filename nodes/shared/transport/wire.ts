@@ -3,8 +3,8 @@ import type {
 	IAllExecuteFunctions,
 	IHttpRequestOptions,
 } from 'n8n-workflow';
-import type { Answer, Call } from './call';
-import { fillPath } from './call';
+import type { Response, Request } from './request';
+import { fillPath } from './request';
 import { connectionProblem } from './connectionProblem';
 import type { Attempt } from './deliver';
 import { stoppedAtGate } from './gate';
@@ -26,7 +26,7 @@ export async function transmit(
 	credential: string,
 	engineOptions: Partial<DeclarativeRestApiSettings.ResultOptions['options']>,
 	timeoutMs: number,
-	call: Call,
+	call: Request,
 ): Promise<Attempt> {
 	const options = {
 		...engineOptions,
@@ -53,14 +53,14 @@ export async function transmit(
 	}
 }
 
-function headersOf(call: Call): Record<string, string> {
+function headersOf(call: Request): Record<string, string> {
 	return {
 		'User-Agent': 'n8n-nodes-kustom-klarna',
 		...(call.idempotencyKey === undefined ? {} : { 'Klarna-Idempotency-Key': call.idempotencyKey }),
 	};
 }
 
-function toAnswer({ body, headers, statusCode }: FullResponse): Answer {
+function toAnswer({ body, headers, statusCode }: FullResponse): Response {
 	const lowerCase = Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
 	);
@@ -77,7 +77,7 @@ function toAnswer({ body, headers, statusCode }: FullResponse): Answer {
  * Client timeout. The engine fills in five minutes when the person set nothing; a write never gives up before the
  * service does.
  */
-export function timeoutFor(method: Call['method'], chosenMs: number | undefined): number {
+export function timeoutFor(method: Request['method'], chosenMs: number | undefined): number {
 	const wanted = chosenMs !== undefined && chosenMs > 0 ? chosenMs : retryPolicy.timeoutMs;
 	return method === 'GET' ? wanted : Math.max(wanted, retryPolicy.timeoutMs);
 }

@@ -14,7 +14,7 @@ import {
 import { planMovement } from '../../../nodes/orderManagement/moving/plan/plan.ts';
 import { assertPossible } from '../../../nodes/orderManagement/moving/plan/assertions.ts';
 import type { WantedAmount } from '../../../nodes/orderManagement/moving/instruction/wantedAmount.ts';
-import { workOut } from '../../../nodes/orderManagement/moving/plan/workOut.ts';
+import { portionOf } from '../../../nodes/orderManagement/moving/plan/portion.ts';
 import { Refusal } from '../../../nodes/shared/errors/refusal.ts';
 import { captureOrder } from '../../../simulator/operations/capture.mts';
 import { refundOrder } from '../../../simulator/operations/refund.mts';
@@ -46,7 +46,7 @@ const factsOf = ({ reported }: OrderState) => orderFacts(reported.order_id, repo
 function planOf(state: OrderState, movement: MovementKind, instruction: Instruction) {
 	const order = factsOf(state);
 	try {
-		const work = workOut({ brand: klarna }, movement, instruction, order);
+		const work = portionOf({ brand: klarna }, movement, instruction, order);
 		const plan = planMovement(movement, order, { ...work, mayRepeat: false }, 'Klarna LIVE');
 		assertPossible(plan, instruction);
 		return { plan };

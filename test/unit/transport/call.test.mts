@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { apiOperations } from '../../../contract/apiOperations.ts';
-import type { Answer } from '../../../nodes/shared/transport/call.ts';
+import type { Response } from '../../../nodes/shared/transport/request.ts';
 import { createdId } from '../../../nodes/orderManagement/transport/answers.ts';
-import { fillPath } from '../../../nodes/shared/transport/call.ts';
+import { fillPath } from '../../../nodes/shared/transport/request.ts';
 import { answer, orderId } from './scriptedCourier.mts';
 
 const captureId = '4ba29b50-be7b-44f5-a492-113e6a865e22';
@@ -67,10 +67,10 @@ describe('an id in a path', () => {
 
 describe('the id of what was created', () => {
 	const location = `https://api.klarna.com/ordermanagement/v1/orders/${orderId}/captures/${captureId}`;
-	const idOf = (headers: Answer['headers'], body: unknown = undefined) =>
+	const idOf = (headers: Response['headers'], body: unknown = undefined) =>
 		createdId(answer(201, headers, body), 'capture-id', 'capture_id');
 
-	it.each<[string, Answer['headers'], unknown, string]>([
+	it.each<[string, Response['headers'], unknown, string]>([
 		['the header', { 'capture-id': 'c-from-header', location }, 'c-from-body', 'c-from-header'],
 		['the header, trimmed', { 'capture-id': ' c-from-header ' }, undefined, 'c-from-header'],
 		['Location', { location }, 'c-from-body', captureId],

@@ -1,4 +1,4 @@
-import type { Answer, Call } from '../../../nodes/shared/transport/call.ts';
+import type { Response, Request } from '../../../nodes/shared/transport/request.ts';
 import type { Attempt } from '../../../nodes/shared/transport/deliver.ts';
 import { retryPolicy } from '../../../nodes/shared/transport/retryPolicy.ts';
 import {
@@ -132,7 +132,7 @@ describe('a write without a key', () => {
 describe('what is known after the last try', () => {
 	const refused = answer(403);
 
-	it.each<[string, Call, Attempt[]]>([
+	it.each<[string, Request, Attempt[]]>([
 		['the host was never reached', write, [neverReached]],
 		['the gate refused', write, [refusedHere]],
 		['the gate refused after the host was not reached', write, [neverReached, refusedHere]],
@@ -140,7 +140,7 @@ describe('what is known after the last try', () => {
 		expect((await deliverOver(call, script)).delivery.kind).toBe('notSent');
 	});
 
-	it.each<[string, Call, Attempt[]]>([
+	it.each<[string, Request, Attempt[]]>([
 		['the connection broke each time', write, [lost]],
 		['it broke once and the host was gone then', write, [lost, neverReached]],
 		['it broke once and the gate refused then', write, [lost, refusedHere]],
@@ -174,7 +174,7 @@ describe('what is known after the last try', () => {
 	});
 
 	it('the last answer is kept for the support of the vendor', async () => {
-		const disturbed: Answer = { ...answer(503), correlationId: 'c-1' };
+		const disturbed: Response = { ...answer(503), correlationId: 'c-1' };
 		const { delivery } = await deliverOver(write, [disturbed]);
 		expect(delivery).toMatchObject({ kind: 'unclear', answer: { correlationId: 'c-1' } });
 	});

@@ -1,5 +1,5 @@
 import { orderManagement } from '../../../nodes/orderManagement/transport/answers.ts';
-import type { Answer, Call } from '../../../nodes/shared/transport/call.ts';
+import type { Response, Request } from '../../../nodes/shared/transport/request.ts';
 import type { Attempt, Delivery } from '../../../nodes/shared/transport/deliver.ts';
 import { deliver } from '../../../nodes/shared/transport/deliver.ts';
 
@@ -16,13 +16,13 @@ export const calls = {
 		idempotencyKey: '7f43604c-9e30-5466-952f-f251d7329903',
 	},
 	writeWithoutKey: { method: 'POST', path: `${path}/cancel`, ids: { order_id: orderId } },
-} as const satisfies Record<string, Call>;
+} as const satisfies Record<string, Request>;
 
 export const answer = (
 	statusCode: number,
-	headers: Answer['headers'] = {},
+	headers: Response['headers'] = {},
 	body: unknown = {},
-): Answer => ({ statusCode, headers, body });
+): Response => ({ statusCode, headers, body });
 
 export const lost: Attempt = { kind: 'lost', reason: 'the connection broke' };
 export const neverReached: Attempt = { kind: 'neverReached', reason: 'nothing listens' };
@@ -32,7 +32,7 @@ export const cancelled: Attempt = { kind: 'cancelled', reason: 'the execution wa
 export interface Delivered {
 	delivery: Delivery;
 	/** Every try, with the moment it began, in ms after the first. */
-	tries: Array<{ call: Call; atMs: number }>;
+	tries: Array<{ call: Request; atMs: number }>;
 	/** How long everybody of this account was held back, each time. */
 	pausesMs: number[];
 	tookMs: number;
@@ -49,7 +49,7 @@ const mostTries = 1000;
 
 /** Delivers over a wire that gives the scripted outcomes, the last one again and again. Needs fake timers. */
 export async function deliverOver(
-	call: Call,
+	call: Request,
 	script: readonly Attempt[],
 	{ maxAttempts = 5, luck = 0 }: Settings = {},
 ): Promise<Delivered> {

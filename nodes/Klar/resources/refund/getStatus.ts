@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { Refusal } from '../../../shared/errors/refusal';
 import { shown } from '../../../shared/fields/choice';
-import { isSuccess } from '../../../shared/transport/call';
+import { isSuccess } from '../../../shared/transport/request';
 import type { ResultForm } from '../../../shared/rows/inputColumns';
 import { withInputColumns } from '../../../shared/rows/inputColumns';
 import { statusOptionsField } from '../../fields/options';

@@ -14,8 +14,8 @@ import { linesOfEverything } from './lines/everythingLeft';
 import { selectedLines } from './lines/linesToMove';
 import { returnFeeLine } from './lines/returnFeeLine';
 
-/** What is to move of an order. */
-export interface Portion {
+/** Amount and lines of what is to move. */
+export interface Share {
 	/** After the return fee, if there is one. */
 	amountMinor: number;
 	orderLines?: OrderLine[];
@@ -36,7 +36,7 @@ export interface Task {
 type Wanted<Mode extends AmountMode> = Extract<WantedAmount, { mode: Mode }>;
 
 /** Works a portion out by the instruction's amount mode. */
-export function portionOf(task: Task): Portion {
+export function portionByMode(task: Task): Share {
 	const { wanted } = task.instruction;
 	if (wanted.mode === 'exact') return exact(task, wanted);
 	if (wanted.mode === 'lines') return priced(task, wanted);
@@ -44,7 +44,7 @@ export function portionOf(task: Task): Portion {
 }
 
 /** An exact amount is what the customer gets: after the fee. */
-function exact({ instruction, order, feeMinor }: Task, wanted: Wanted<'exact'>): Portion {
+function exact({ instruction, order, feeMinor }: Task, wanted: Wanted<'exact'>): Share {
 	const amountMinor = toMinorUnits(wanted.amount, wanted.unit, order.currency);
 	const { orderLines } = instruction;
 	if (feeMinor === 0) return { amountMinor, orderLines };
@@ -55,7 +55,7 @@ function exact({ instruction, order, feeMinor }: Task, wanted: Wanted<'exact'>):
 }
 
 /** Lines are what comes back; the fee is taken off them. A gift card or a discount by itself takes money the other way. */
-function priced(task: Task, wanted: Wanted<'lines'>): Portion {
+function priced(task: Task, wanted: Wanted<'lines'>): Share {
 	const { brand, kind, instruction, order, feeMinor } = task;
 	const { captureId } = instruction;
 	const { orderLines, note } = selectedLines(brand.id, kind, order, wanted.lines, captureId);
@@ -70,7 +70,7 @@ function priced(task: Task, wanted: Wanted<'lines'>): Portion {
 }
 
 /** What the order says is left, less the fee. Only a fee needs lines; those that were given have to fit. */
-function remaining({ brand, kind, instruction, order, feeMinor }: Task): Portion {
+function remaining({ brand, kind, instruction, order, feeMinor }: Task): Share {
 	const amountMinor = availableMinor(order, kind) - feeMinor;
 	const { orderLines: given, captureId } = instruction;
 	if (feeMinor === 0) return { amountMinor, orderLines: given };

@@ -1,11 +1,11 @@
 import type { Instruction } from '../instruction/instruction';
 import type { MovementKind } from '../movementKinds';
-import type { Portion } from '../plan/portionByMode';
+import type { Share } from '../plan/portionByMode';
 
 /** Body of the capture or refund. Nothing that is empty is sent. */
 export function requestBody(
 	kind: MovementKind,
-	{ amountMinor, orderLines }: Pick<Portion, 'amountMinor' | 'orderLines'>,
+	{ amountMinor, orderLines }: Share,
 	{
 		description,
 		reference,

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import { isSuccess } from '../../../shared/transport/call';
+import { isSuccess } from '../../../shared/transport/request';
 import type { Delivery } from '../../../shared/transport/deliver';
 import type { Row } from '../../engine/row';
 import { saysNotCarriedOut } from '../../errors/catalogue';

@@ -1,5 +1,5 @@
 import { Refusal, unlessRefused } from '../../../shared/errors/refusal';
-import { isSuccess } from '../../../shared/transport/call';
+import { isSuccess } from '../../../shared/transport/request';
 import type { Row } from '../../engine/row';
 import type { Status } from '../../output/report';
 import type { Undo } from '../move';

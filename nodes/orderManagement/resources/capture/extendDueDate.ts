@@ -65,7 +65,7 @@ export const extendDueDate: Operation = {
 	},
 };
 
-interface Request {
+interface Extension {
 	orderId: string;
 	captureId: string;
 	reference: string;
@@ -78,7 +78,7 @@ interface Fee {
 	currency: string;
 }
 
-function parseRequest(row: Row): Request {
+function parseRequest(row: Row): Extension {
 	const orderId = parseOrderId(row.fields.value('orderId'));
 	const captureId = parseMovedId(row.fields.value('captureId'), 'Capture ID');
 	const reference = parseRequiredReference(row.fields.value('reference'));
@@ -87,7 +87,7 @@ function parseRequest(row: Row): Request {
 	return { orderId, captureId, reference, days, maxFee: parseMaxFee(row.fields.value('maxFee')) };
 }
 
-async function extend(row: Row, request: Request, key: string): Promise<Success> {
+async function extend(row: Row, request: Extension, key: string): Promise<Success> {
 	const { orderId, captureId, reference, days } = request;
 	const orderKey = await orderKeyOf(row.client, orderId);
 	const before = unclearWrite({ event: key, key });
@@ -118,7 +118,7 @@ async function extend(row: Row, request: Request, key: string): Promise<Success>
  */
 function feeSentBefore(
 	{ numberOfDays, amountMinor, currency = '' }: UnclearWrite,
-	{ reference, days, maxFee }: Request,
+	{ reference, days, maxFee }: Extension,
 ): Fee {
 	if (numberOfDays !== days) {
 		throw new Refusal(
@@ -134,7 +134,7 @@ function feeSentBefore(
 	);
 }
 
-async function askFee(row: Row, { orderId, captureId, days, maxFee }: Request): Promise<Fee> {
+async function askFee(row: Row, { orderId, captureId, days, maxFee }: Extension): Promise<Fee> {
 	const ids = { order_id: orderId, capture_id: captureId };
 	const body = await readObject(row, ids, 'getOptionsForExtendDueDate');
 	const fee = offeredFee(dueDateOptionsSchema.safeParse(body).data ?? {}, days);

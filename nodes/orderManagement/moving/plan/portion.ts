@@ -12,30 +12,30 @@ import type { AmountMode } from './cures';
 import { cures } from './cures';
 import { plainReference } from './lines/lineMatching';
 import { assertFeePossible, feeMinorIn, isReturnFee } from './lines/returnFeeLine';
-import type { Portion } from './portionByMode';
-import { portionOf } from './portionByMode';
+import type { Share } from './portionByMode';
+import { portionByMode } from './portionByMode';
 
-/** How much an instruction means for an order. */
-export interface Work extends Portion {
+/** What is to move of an order. */
+export interface Portion extends Share {
 	/** Where the amount comes from: a refusal names only what the row's mode has. */
 	mode: AmountMode;
 }
 
 /** Works out amount and lines by the instruction's mode. */
-export function workOut(
+export function portionOf(
 	{ brand }: Pick<Row, 'brand'>,
 	kind: MovementKind,
 	instruction: Instruction,
 	order: OrderFacts,
-): Work {
+): Portion {
 	const { mode } = instruction.wanted;
 	const feeMinor = feeMinorOf(instruction, order);
 	if (mode === 'remaining' && availableMinor(order, kind) <= 0) return { amountMinor: 0, mode };
 	assertOneFee(instruction, feeMinor);
 	if (feeMinor > 0) assertFeePossible(order, mode);
-	const work = { ...portionOf({ brand, kind, instruction, order, feeMinor }), mode };
-	if (feeMinor > 0) assertFeeFits(work, feeMinor, order);
-	return work;
+	const portion = { ...portionByMode({ brand, kind, instruction, order, feeMinor }), mode };
+	if (feeMinor > 0) assertFeeFits(portion, feeMinor, order);
+	return portion;
 }
 
 function feeMinorOf({ returnFee }: Instruction, { currency }: OrderFacts): number {
@@ -51,7 +51,7 @@ function assertOneFee({ orderLines = [] }: Instruction, feeMinor: number) {
 }
 
 function assertFeeFits(
-	{ amountMinor, orderLines = [], mode }: Work,
+	{ amountMinor, orderLines = [], mode }: Portion,
 	feeMinor: number,
 	{ currency }: OrderFacts,
 ) {
@@ -76,18 +76,18 @@ function assertFeeFits(
  *
  * @param before the order without the entry
  */
-export function workDone(
+export function portionBefore(
 	row: Row,
 	kind: MovementKind,
 	instruction: Instruction,
 	before: OrderFacts,
 	movement: Movement,
-): Work {
+): Portion {
 	const { mode } = instruction.wanted;
 	if (mode === 'remaining') return { amountMinor: movement.amountMinor, mode };
-	if (!isSame(instruction, before, movement)) return workOut(row, kind, instruction, before);
-	const work = ifPossible(() => workOut(row, kind, instruction, before));
-	if (work?.amountMinor === movement.amountMinor) return work;
+	if (!isSame(instruction, before, movement)) return portionOf(row, kind, instruction, before);
+	const portion = ifPossible(() => portionOf(row, kind, instruction, before));
+	if (portion?.amountMinor === movement.amountMinor) return portion;
 	return { amountMinor: movement.amountMinor, orderLines: movement.orderLines, mode };
 }
 
@@ -103,7 +103,7 @@ function isSame(instruction: Instruction, order: OrderFacts, { amountMinor, orde
 	);
 }
 
-function ifPossible(work: () => Work): Work | undefined {
+function ifPossible(work: () => Portion): Portion | undefined {
 	try {
 		return work();
 	} catch {

@@ -1,7 +1,7 @@
 import { Refusal } from '../errors/refusal';
 
 /** One request of a service, still without its host. */
-export interface Call {
+export interface Request {
 	method: 'GET' | 'PATCH' | 'POST';
 	/** Path template as the contract has it, e.g. `…/orders/{order_id}/captures`. */
 	path: string;
@@ -15,7 +15,7 @@ export interface Call {
 }
 
 /** An answer with a status, whatever the status says. */
-export interface Answer {
+export interface Response {
 	statusCode: number;
 	/** Names in lower case. */
 	headers: Readonly<Record<string, unknown>>;
@@ -39,10 +39,10 @@ export function fillPath(path: string, ids: Readonly<Record<string, string>>): s
 }
 
 /** Whether an answer has a status of success, whoever gave it. */
-export function isSuccess({ statusCode }: Answer): boolean {
+export function isSuccess({ statusCode }: Response): boolean {
 	return statusCode >= 200 && statusCode < 300;
 }
 
-export function textOf(value: unknown): string | undefined {
+export function textIn(value: unknown): string | undefined {
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }
