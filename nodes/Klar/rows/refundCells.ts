@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Cells } from '../../shared/columns/cells';
 import { isDataTableRow, withoutTableColumns } from '../../shared/columns/dataTable';
-import type { SheetHeader } from '../../shared/columns/sheetReader';
+import type { SheetHeader } from '../../shared/columns/columnTable';
 import { assertNoneMisspelt } from '../../shared/columns/sheetReader';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Column } from './columnNames';

@@ -1,6 +1,6 @@
 import { saidPlainly } from '../../shared/columns/cells';
 import { plainName } from '../../shared/columns/plainName';
-import type { SheetHeader } from '../../shared/columns/sheetReader';
+import type { SheetHeader } from '../../shared/columns/columnTable';
 import { SheetReader } from '../../shared/columns/sheetReader';
 import { Refusal } from '../../shared/errors/refusal';
 import type { InstructionColumn, MovementName } from './instructionColumns';

@@ -3,7 +3,7 @@ import { Refusal } from '../errors/refusal';
 import { shown } from '../fields/choice';
 import { isBlank } from './emptyRow';
 import { similarName } from './nearestName';
-import type { ColumnTable, SheetHeader } from './sheetReader';
+import type { ColumnTable, SheetHeader } from './columnTable';
 
 /** The cells of a row by what they mean. */
 export class Cells<Column extends string> {

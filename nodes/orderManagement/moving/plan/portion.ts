@@ -1,7 +1,7 @@
 import { limits } from '../../../../contract/limits';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
-import type { Row } from '../../engine/row';
+import type { Brand } from '../../brand';
 import type { Selection } from '../../fields/lines/selectedLines';
 import { formatMinor, toMinorUnits } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
@@ -23,7 +23,7 @@ export interface Portion extends Share {
 
 /** Works out amount and lines by the instruction's mode. */
 export function portionOf(
-	{ brand }: Pick<Row, 'brand'>,
+	{ brand }: { brand: Brand },
 	kind: MovementKind,
 	instruction: Instruction,
 	order: OrderFacts,
@@ -77,7 +77,7 @@ function assertFeeFits(
  * @param before the order without the entry
  */
 export function portionBefore(
-	row: Row,
+	place: { brand: Brand },
 	kind: MovementKind,
 	instruction: Instruction,
 	before: OrderFacts,
@@ -85,8 +85,8 @@ export function portionBefore(
 ): Portion {
 	const { mode } = instruction.wanted;
 	if (mode === 'remaining') return { amountMinor: movement.amountMinor, mode };
-	if (!isSame(instruction, before, movement)) return portionOf(row, kind, instruction, before);
-	const portion = ifPossible(() => portionOf(row, kind, instruction, before));
+	if (!isSame(instruction, before, movement)) return portionOf(place, kind, instruction, before);
+	const portion = ifPossible(() => portionOf(place, kind, instruction, before));
 	if (portion?.amountMinor === movement.amountMinor) return portion;
 	return { amountMinor: movement.amountMinor, orderLines: movement.orderLines, mode };
 }

@@ -1,5 +1,4 @@
 import { uuidV5 } from '../../../shared/transport/uuid';
-import type { Row } from '../../engine/row';
 import type { Instruction } from '../instruction/instruction';
 import type { MovementKind } from '../movementKinds';
 import { referenceIdentity } from '../order/referenceIdentity';
@@ -28,7 +27,7 @@ export function eventKey({ orderId, movement, step, reference }: EventParts): st
 
 /** Key of a row's movement; without a reference, the row's place in this execution stands in for the event. */
 export function movementKey(
-	row: Row,
+	row: { executionKey: (orderId: string) => string },
 	kind: MovementKind,
 	{ orderId, reference }: Pick<Instruction, 'orderId' | 'reference'>,
 ): string {

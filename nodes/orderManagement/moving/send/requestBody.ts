@@ -1,3 +1,4 @@
+import { defined } from '../../../shared/defined';
 import type { Instruction } from '../instruction/instruction';
 import type { MovementKind } from '../movementKinds';
 import type { Share } from '../plan/portionByMode';
@@ -15,14 +16,11 @@ export function requestBody(
 ): object {
 	const shared = {
 		[kind.amountField]: amountMinor,
-		...(description === undefined ? {} : { description }),
-		...(reference === undefined ? {} : { reference }),
-		...(orderLines === undefined ? {} : { order_lines: orderLines }),
+		description,
+		reference,
+		order_lines: orderLines,
 	};
-	if (kind.id === 'refund') return shared;
-	return {
-		...shared,
-		...(shippingInfo.length === 0 ? {} : { shipping_info: shippingInfo }),
-		...(shippingDelay === undefined ? {} : { shipping_delay: shippingDelay }),
-	};
+	if (kind.id === 'refund') return defined(shared);
+	const parcels = shippingInfo.length === 0 ? undefined : shippingInfo;
+	return defined({ ...shared, shipping_info: parcels, shipping_delay: shippingDelay });
 }

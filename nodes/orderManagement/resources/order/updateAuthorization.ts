@@ -2,6 +2,7 @@ import type { BrandId } from '../../../../contract/brand';
 import type { Order } from '../../../../contract/order';
 import { order as orderSchema } from '../../../../contract/order';
 import type { OrderLine } from '../../../../contract/orderLine';
+import { defined } from '../../../shared/defined';
 import { Refusal } from '../../../shared/errors/refusal';
 import type { Operation } from '../../engine/operation';
 import { orderIdOf } from '../../engine/rowIds';
@@ -53,13 +54,10 @@ export const updateAuthorization: Operation = {
 				const amountMinor = newTotal(amount, unit, order);
 				if (newLines) assertNewLines(newLines, amountMinor, order.purchase_currency);
 				else if (!keepLines) assertKeptLines(order, amountMinor);
-				const body = {
-					order_amount: amountMinor,
-					...(description === undefined ? {} : { description }),
-					// A list that is left out deletes the lines at Klarna and is refused by Kustom (API descriptions, 2026-11).
-					order_lines: newLines ?? keptLines(row.brand.id, order),
-				};
-				const columns = reportOf(order, amountMinor, body.order_lines);
+				// A list that is left out deletes the lines at Klarna and is refused by Kustom (API descriptions, 2026-11).
+				const order_lines = newLines ?? keptLines(row.brand.id, order);
+				const body = defined({ order_amount: amountMinor, description, order_lines });
+				const columns = reportOf(order, amountMinor, order_lines);
 				return await write(row, { order_id }, { body }, columns);
 			});
 	},
