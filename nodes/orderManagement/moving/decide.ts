@@ -10,13 +10,13 @@ import { findSameEvent } from './order/sameEvent';
 import {
 	assertApproved,
 	assertPossible,
-	assertSameAmount,
 	assertSeatBelts,
 } from './plan/assertions';
 import type { Plan } from './plan/plan';
 import { planMovement } from './plan/plan';
 import type { Portion } from './plan/portion';
 import { portionBefore, portionOf } from './plan/portion';
+import { assertSameAmount } from './plan/sameAmount';
 import { noteOrder, notePlan } from './resultRow';
 
 /** What is to be done about a row, for an order as it is known. Nothing was sent for it. */

@@ -11,15 +11,16 @@ import { memoryOfRun } from './memory/ofRun';
 import type { Move } from './move';
 import { enterMovement, orderKeyOf } from './order/knownOrder';
 import type { Movement } from './order/orderFacts';
-import { assertLinesAddUp, assertSameAmount } from './plan/assertions';
+import { assertLinesAddUp } from './plan/assertions';
 import type { UnreadPlan } from './plan/plan';
 import { planUnread } from './plan/plan';
+import { assertSameAmount } from './plan/sameAmount';
 import { resultRow } from './resultRow';
 import { sendPlanned } from './send/sendPlanned';
 
 /** How long the APIs recognise a repeated key (docs of both vendors, 2026-11). */
 const keyLifetimeMs = 24 * 60 * 60 * 1000;
-/** Clocks differ; an entry older than this was there before. */
+/** Clocks differ; a movement older than this was there before. */
 const clockToleranceMs = 60 * 1000;
 
 /**
@@ -58,7 +59,7 @@ export async function moveWithoutReading(move: Move): Promise<Success> {
 	const booking = bookWithinLimits(row, { movement: kind.id, amountMinor, key }, safety);
 	const sentAtMs = Date.now();
 	const sent = await sendPlanned(move, plan, booking);
-	// The API ignores the body of a repeated key: what it names may be an entry of before, with another amount.
+	// The API ignores the body of a repeated key: what it names may be a movement of before, with another amount.
 	const before = recentMovement(await orderKeyOf(row.client, orderId), kind, sent.id);
 	const movement = before ?? (await asChecked(move, sent));
 	assertSameAmount(plan, movement);

@@ -9,7 +9,7 @@ export interface MovementKind {
 	/** Past participle for messages. */
 	moved: 'captured' | 'refunded';
 	api: ApiOperationId;
-	/** Reads one entry back by its id. */
+	/** Reads one movement back by its id. */
 	readApi: ApiOperationId;
 	/** Header that carries the new id, in lower case. */
 	idHeader: string;

@@ -51,7 +51,7 @@ export interface Instruction {
 	/** As the API's `shipping_delay`; its unit isn't documented. Captures only. */
 	shippingDelay?: number;
 	check: Check;
-	/** What to do about an entry of the same amount without a reference. */
+	/** What to do about a movement of the same amount without a reference. */
 	duplicates: PossibleDuplicates;
 	approvedPlan?: string;
 	safety: Safety;

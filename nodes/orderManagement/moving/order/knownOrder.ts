@@ -28,7 +28,7 @@ export async function readOrder(client: OrderClient, orderId: string): Promise<O
 	return order;
 }
 
-/** Has the order read afresh next time: something about it changed that isn't an entry. */
+/** Has the order read afresh next time: something about it changed that isn't a movement. */
 export function forgetOrder(client: OrderClient, orderId: string) {
 	memoryOfRun(client.run).orders.delete(orderId);
 }

@@ -151,7 +151,7 @@ export function withMovement(order: OrderFacts, kind: MovementKind, added: Movem
 			};
 }
 
-/** The order as it was before one of its entries. The API doesn't say which capture a refund was booked on. */
+/** The order as it was before one of its movements. The API doesn't say which capture a refund was booked on. */
 export function withoutMovement(order: OrderFacts, kind: MovementKind, removed: Movement): OrderFacts {
 	const others = order[kind.id].filter((movement) => movement !== removed && movement.id !== removed.id);
 	if (others.length === order[kind.id].length) return order;

@@ -10,10 +10,10 @@ import type { Movement } from './orderFacts';
 
 /**
  * Refuses a row that may have been carried out by hand: money is really paid twice when the portal and a workflow do the
- * same job. An entry of the same amount without a reference can't be told from this event. Not asked where something else
+ * same job. A movement of the same amount without a reference can't be told from this event. Not asked where something else
  * tells: the key of an unclear row when it is repeated, the process' own memory of what it moved for another event.
  *
- * @throws Refusal naming the entry
+ * @throws Refusal naming the movement
  */
 export async function assertNoPossibleDuplicate(
 	{ row, instruction, key }: Move,

@@ -3,12 +3,12 @@ import { Refusal } from '../../../shared/errors/refusal';
 import { sumOfLines } from '../../money/lineTotals';
 import { decimalText, formatMinor } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
-import type { Movement, OrderFacts } from '../order/orderFacts';
+import type { OrderFacts } from '../order/orderFacts';
 import { availableMinor } from '../order/orderFacts';
 import type { AmountMode } from './cures';
 import { cures, tooMuch } from './cures';
 import { assertFeePossible, feeMinorIn, isReturnFee } from './lines/returnFeeLine';
-import type { Plan, UnreadPlan } from './plan';
+import type { Plan } from './plan';
 
 type SeatBelts = Pick<
 	Instruction,
@@ -49,42 +49,6 @@ function assertMerchantReference(expected: string | undefined, order: OrderFacts
 		{ field: 'Check: Your Order Number' },
 	);
 }
-
-/** The same reference stands for the same event, so it can't come back with another amount. */
-export function assertSameAmount(plan: Plan | UnreadPlan, earlier: Movement) {
-	const { kind, amountMinor, reference = '(none)', mode = 'exact' } = plan;
-	if (earlier.amountMinor === amountMinor) return;
-	const { before, when, now, fee } = plan.order
-		? toldInFull(plan, earlier)
-		: toldUnread(plan, earlier);
-	const cure = cures.otherAmount[mode] + fee;
-	const earlierUse =
-		earlier.plannedByRow === undefined
-			? `was used before: ${before} were ${kind.moved}${when} (${kind.idField} ${earlier.id ?? 'not reported'})`
-			: `is used by row ${earlier.plannedByRow}, too: it asks for ${before}`;
-	throw new Refusal(
-		`Reference ${reference} ${earlierUse}, and this row asks for ${now}. Nothing was moved. ${cure}, or use a new reference if this is a new event.`,
-		{ field: 'Reference' },
-	);
-}
-
-function toldInFull({ amountMinor, order, orderLines }: Plan, earlier: Movement) {
-	const hadFee = [earlier.orderLines, orderLines].some((lines) => feeMinorIn(lines) > 0);
-	return {
-		before: formatMinor(earlier.amountMinor, order.currency),
-		when: earlier.at ? ` on ${earlier.at}` : '',
-		now: formatMinor(amountMinor, order.currency),
-		fee: hadFee ? ' or the return fee' : '',
-	};
-}
-
-/** Without the order its currency isn't known. */
-const toldUnread = ({ amountMinor }: UnreadPlan, earlier: Movement) => ({
-	before: `${earlier.amountMinor} minor units`,
-	when: ' then',
-	now: String(amountMinor),
-	fee: '',
-});
 
 /** Refuses what the API would refuse for certain, in words that help. */
 export function assertPossible(plan: Plan, instruction: Instruction) {

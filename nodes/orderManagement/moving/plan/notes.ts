@@ -95,7 +95,7 @@ export function bookingNote(
 
 const mostNamed = 3;
 
-/** What a plan says about entries of the same amount for other references: one of them may be this event, misnamed. */
+/** What a plan says about movements of the same amount for other references: one of them may be this event, misnamed. */
 export function sameAmountNote(
 	{ id, moved, idField }: MovementKind,
 	{ currency, ...order }: OrderFacts,

@@ -74,7 +74,7 @@ function assertFeeFits(
  * How much an instruction meant when it was carried out. What the order has become since must not make another event of
  * it: the same pieces under the same reference are the same lines, whatever their price would be now.
  *
- * @param before the order without the entry
+ * @param before the order without the movement
  */
 export function portionBefore(
 	place: { brand: Brand },
@@ -91,7 +91,7 @@ export function portionBefore(
 	return { amountMinor: movement.amountMinor, orderLines: movement.orderLines, mode };
 }
 
-/** Whether an entry is what the instruction asks for, without working anything out. */
+/** Whether a movement is what the instruction asks for, without working anything out. */
 function isSame(instruction: Instruction, order: OrderFacts, { amountMinor, orderLines }: Movement) {
 	const { wanted } = instruction;
 	if (wanted.mode === 'exact')
@@ -111,7 +111,7 @@ function ifPossible(work: () => Portion): Portion | undefined {
 	}
 }
 
-/** Whether an entry has these pieces and no others. */
+/** Whether a movement has these pieces and no others. */
 function holds(lines: readonly OrderLine[] = [], selections: readonly Selection[]): boolean {
 	const goods = lines.filter((line) => !isReturnFee(line));
 	const wanted = selections.map(({ reference }) => plainReference(reference));

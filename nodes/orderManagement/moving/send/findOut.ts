@@ -94,7 +94,7 @@ function newMovement(
 }
 
 /**
- * An entry from before our request left is somebody else's, even if the read before didn't show it: that may be minutes
+ * A movement from before our request left is somebody else's, even if the read before didn't show it: that may be minutes
  * old. Compared by the service's own clock, which counts whole seconds.
  */
 function isAfterSending({ at }: Movement, { order, sentAtMs }: Transfer): boolean {

@@ -17,7 +17,7 @@ import type { Sendable, Transfer } from './transfer';
 /**
  * Sends the movement with its key and finds out what became of it.
  *
- * @returns the new entry, with the id that the API gave it
+ * @returns the new movement, with the id that the API gave it
  * @throws Refusal `unclear` when neither the answer nor the order tells
  */
 export async function sendMovement(row: Row, sendable: Sendable): Promise<Movement> {
