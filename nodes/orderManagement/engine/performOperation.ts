@@ -13,7 +13,6 @@ import { joinRun } from './joinRun';
 import type { CarryOut, Operation, PlannedFirst } from './operation';
 import { Row } from './row';
 
-
 type Hook = (
 	this: IExecutePaginationFunctions,
 	requestData: DeclarativeRestApiSettings.ResultOptions,

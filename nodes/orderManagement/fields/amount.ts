@@ -59,8 +59,7 @@ export const amountModeField: INodeProperties = {
 	description: 'Where the amount comes from',
 };
 
-export const parseAmountMode = (value: unknown) =>
-	oneOf(amountModes, value ?? 'exact', 'How Much');
+export const parseAmountMode = (value: unknown) => oneOf(amountModes, value ?? 'exact', 'How Much');
 
 const onlyExact = { show: { amountMode: ['exact'] } };
 

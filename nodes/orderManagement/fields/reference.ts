@@ -55,8 +55,10 @@ export function parseReference(value: unknown, label = 'Reference'): string | un
 	return idOf(given, label, { kind: 'reference', maxLength: limits.reference });
 }
 
-export const parseExpectedMerchantReference = (value: unknown, label = 'Check: Your Order Number') =>
-	textOf(value, label, limits.merchantReference);
+export const parseExpectedMerchantReference = (
+	value: unknown,
+	label = 'Check: Your Order Number',
+) => textOf(value, label, limits.merchantReference);
 
 export const parseDescription = (value: unknown) =>
 	textOf(value, 'Description', limits.description);

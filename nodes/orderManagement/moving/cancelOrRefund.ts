@@ -110,7 +110,8 @@ function nothingToDo({ row, key }: Undo, order: OrderFacts, { steps }: Reversal)
 	noteKnown({ event: key });
 	if (order.status === 'CANCELLED')
 		return resultRow(row, 'already_cancelled', movementKinds.refund, {});
-	if (order.capturedMinor === 0) return resultRow(row, 'nothing_to_refund', movementKinds.refund, {});
+	if (order.capturedMinor === 0)
+		return resultRow(row, 'nothing_to_refund', movementKinds.refund, {});
 	row.known.steps = steps.map((step) =>
 		step.kind === 'refund' ? refundReport(order, step, 'already_refunded', step.earlier?.id) : {},
 	);

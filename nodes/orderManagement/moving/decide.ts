@@ -7,11 +7,7 @@ import type { Movement, OrderFacts } from './order/orderFacts';
 import { availableMinor, withMovement, withoutMovement } from './order/orderFacts';
 import { assertNoPossibleDuplicate, mayRepeat } from './order/possibleDuplicate';
 import { findSameEvent } from './order/sameEvent';
-import {
-	assertApproved,
-	assertPossible,
-	assertSeatBelts,
-} from './plan/assertions';
+import { assertApproved, assertPossible, assertSeatBelts } from './plan/assertions';
 import type { Plan } from './plan/plan';
 import { planMovement } from './plan/plan';
 import type { Portion } from './plan/portion';
@@ -70,10 +66,18 @@ async function planPortion(move: Move, order: OrderFacts, portion: Portion): Pro
  *
  * @throws Refusal for another amount under the same reference
  */
-export async function planAsEarlier(move: Move, order: OrderFacts, movement: Movement): Promise<Plan> {
+export async function planAsEarlier(
+	move: Move,
+	order: OrderFacts,
+	movement: Movement,
+): Promise<Plan> {
 	const { row, kind, instruction, key } = move;
 	const before = withoutMovement(order, kind, movement);
-	const plan = await planPortion(move, before, portionBefore(row, kind, instruction, before, movement));
+	const plan = await planPortion(
+		move,
+		before,
+		portionBefore(row, kind, instruction, before, movement),
+	);
 	notePlan(row, plan, key);
 	assertSameAmount(plan, movement);
 	return plan;

@@ -92,8 +92,7 @@ function dryRun(move: Move, decision: Decision): Success {
 	const { order, plan } = decision;
 	if (decision.next === 'nothing') return nothingLeft(move, plan);
 	const now = { currency: order.currency, remainingMinor: availableNow(order, kind) };
-	if (decision.next === 'move')
-		return resultRow(row, 'planned', kind, { ...now, planned: plan });
+	if (decision.next === 'move') return resultRow(row, 'planned', kind, { ...now, planned: plan });
 	const { plannedByRow } = decision.movement;
 	if (plannedByRow === undefined) return confirmAlreadyDone(move, order, decision);
 	row.known.plan = `${plan.sentence} Row ${plannedByRow} asks for the same, which moves money once.`;

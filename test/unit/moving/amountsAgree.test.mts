@@ -235,7 +235,8 @@ it('pieces taken one by one come to what their line cost, however somebody else 
 				const wanted = [{ reference: 'A', quantity: 1 }];
 				const instruction = instructionOf({ mode: 'lines', lines: wanted });
 				const { plan } = planOf(state, movementKinds.refund, instruction);
-				if (plan) state = carriedOut(state, movementKinds.refund, plan.amountMinor, plan.orderLines);
+				if (plan)
+					state = carriedOut(state, movementKinds.refund, plan.amountMinor, plan.orderLines);
 			}
 			expect(availableMinor(factsOf(state), movementKinds.refund)).toBe(0);
 		}),

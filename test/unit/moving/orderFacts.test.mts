@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { movementKinds } from '../../../nodes/orderManagement/moving/movementKinds.ts';
-import type { Movement, OrderFacts } from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
+import type {
+	Movement,
+	OrderFacts,
+} from '../../../nodes/orderManagement/moving/order/orderFacts.ts';
 import {
 	availableMinor,
 	orderFacts,

@@ -100,7 +100,8 @@ describe('the id of a plan', () => {
 	it('is the same for the same plan', () => {
 		fc.assert(
 			fc.property(minor, fc.string(), currency, (amountMinor, reference, code) => {
-				const plan = () => planOf({ amountMinor, reference }, movementKinds.refund, { currency: code });
+				const plan = () =>
+					planOf({ amountMinor, reference }, movementKinds.refund, { currency: code });
 				expect(plan().id).toBe(plan().id);
 				expect(plan().id).toMatch(/^[0-9a-f]{32}$/);
 			}),
@@ -108,7 +109,10 @@ describe('the id of a plan', () => {
 	});
 
 	it.each<[string, Plan]>([
-		['order', planOf({}, movementKinds.refund, { orderId: '00000000-0000-4000-8000-000000000000' })],
+		[
+			'order',
+			planOf({}, movementKinds.refund, { orderId: '00000000-0000-4000-8000-000000000000' }),
+		],
 		['movement', planOf({}, movementKinds.capture)],
 		['amount', planOf({ amountMinor: 4991 })],
 		['currency', planOf({}, movementKinds.refund, { currency: 'SEK' })],

@@ -38,5 +38,4 @@ export const checkOption: INodeProperties = {
 		'How a row is kept from moving money twice. The two faster ways need exact amounts, written as 4990, and neither checks nor limits.',
 };
 
-export const parseCheck = (value: unknown): Check =>
-	oneOf(checks, value ?? 'orderFirst', 'Safety');
+export const parseCheck = (value: unknown): Check => oneOf(checks, value ?? 'orderFirst', 'Safety');

@@ -131,5 +131,7 @@ export const reversalOptionsField = optionsField(
 );
 
 /** Options of what moves money, A to Z. */
-export const captureOptionsField = optionsField([...moneyOptions, shippingDelayOption].sort(byLabel));
+export const captureOptionsField = optionsField(
+	[...moneyOptions, shippingDelayOption].sort(byLabel),
+);
 export const refundOptionsField = optionsField([...moneyOptions, captureIdOption].sort(byLabel));

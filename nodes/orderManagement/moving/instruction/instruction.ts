@@ -77,7 +77,10 @@ export function parseInstruction(row: Row): Instruction {
 		lineToleranceMinor: parseWholeNumber(options.lineTolerance, 'Line Tolerance'),
 		returnFee: parseReturnFee(row.fields.value('returnFee')),
 		captureId: parseCaptureIdOption(options.captureId),
-		shippingInfo: parseShippingInfo(row.fields.group('shippingInfo'), row.fields.value('shippingInfoJson')),
+		shippingInfo: parseShippingInfo(
+			row.fields.group('shippingInfo'),
+			row.fields.value('shippingInfoJson'),
+		),
 		shippingDelay: parseWholeNumber(options.shippingDelay, 'Shipping Delay') || undefined,
 		check: parseCheck(options.check),
 		duplicates: parsePossibleDuplicates(options.possibleDuplicates, row.run.isTool),
@@ -125,7 +128,9 @@ function parseShared(row: Row): SharedInstruction {
 	return {
 		orderId,
 		currency: parseExpectedCurrency(row.fields.value('currency')),
-		expectedMerchantReference: parseExpectedMerchantReference(row.fields.value('expectedMerchantReference')),
+		expectedMerchantReference: parseExpectedMerchantReference(
+			row.fields.value('expectedMerchantReference'),
+		),
 		expectedMerchantReference1: parseExpectedMerchantReference(
 			row.fields.value('expectedMerchantReference1'),
 			"Column 'merchant_reference1'",

@@ -42,7 +42,11 @@ export type Kind = 'day' | 'execution' | 'planned';
 export function ownSum(spender: Spender, kind: Kind, { movement, currency }: Bucket): Sum {
 	const name = `${movement} ${currency ?? 'unread'}`;
 	if (kind === 'day') {
-		const sums = byName(spentInADay, `${spender.run.workflowId} ${spender.run.node.id}`, () => new Map());
+		const sums = byName(
+			spentInADay,
+			`${spender.run.workflowId} ${spender.run.node.id}`,
+			() => new Map(),
+		);
 		return byName(sums, name, () => new DaySum());
 	}
 	const flow = flowOf(spender);

@@ -34,7 +34,12 @@ export function forgetOrder(client: OrderClient, orderId: string) {
 }
 
 /** Writes a movement of our own into what is known of its order. */
-export async function enterMovement(client: OrderClient, orderId: string, kind: MovementKind, movement: Movement) {
+export async function enterMovement(
+	client: OrderClient,
+	orderId: string,
+	kind: MovementKind,
+	movement: Movement,
+) {
 	rememberMovement(await orderKeyOf(client, orderId), kind, movement);
 	const { orders } = memoryOfRun(client.run);
 	const order = orders.get(orderId);

@@ -114,9 +114,7 @@ function sharedParts({
 
 /** What can still be moved, in minor units: authorized money for captures, captured and not refunded for refunds. */
 export function availableMinor(order: OrderFacts, kind: MovementKind): number {
-	return kind.id === 'capture'
-		? order.authorizedMinor
-		: order.capturedMinor - order.refundedMinor;
+	return kind.id === 'capture' ? order.authorizedMinor : order.capturedMinor - order.refundedMinor;
 }
 
 /** The same without what rows of the sheet would move. */
@@ -152,8 +150,14 @@ export function withMovement(order: OrderFacts, kind: MovementKind, added: Movem
 }
 
 /** The order as it was before one of its movements. The API doesn't say which capture a refund was booked on. */
-export function withoutMovement(order: OrderFacts, kind: MovementKind, removed: Movement): OrderFacts {
-	const others = order[kind.id].filter((movement) => movement !== removed && movement.id !== removed.id);
+export function withoutMovement(
+	order: OrderFacts,
+	kind: MovementKind,
+	removed: Movement,
+): OrderFacts {
+	const others = order[kind.id].filter(
+		(movement) => movement !== removed && movement.id !== removed.id,
+	);
 	if (others.length === order[kind.id].length) return order;
 	const { amountMinor } = removed;
 	return kind.id === 'capture'

@@ -15,10 +15,7 @@ import type { Movement } from './orderFacts';
  *
  * @throws Refusal naming the movement
  */
-export async function assertNoPossibleDuplicate(
-	{ row, instruction, key }: Move,
-	plan: Plan,
-) {
+export async function assertNoPossibleDuplicate({ row, instruction, key }: Move, plan: Plan) {
 	if (mayRepeat(instruction) || isUnclear(key)) return;
 	const { kind, order, amountMinor, reference } = plan;
 	const orderKey = await orderKeyOf(row.client, order.orderId);
@@ -27,7 +24,9 @@ export async function assertNoPossibleDuplicate(
 		(plannedByRow !== undefined || recentMovement(orderKey, kind, id) !== undefined);
 	const duplicate = order[kind.id].find(
 		(movement) =>
-			movement.reference === undefined && movement.amountMinor === amountMinor && !isAnotherEvent(movement),
+			movement.reference === undefined &&
+			movement.amountMinor === amountMinor &&
+			!isAnotherEvent(movement),
 	);
 	if (!duplicate) return;
 	const amount = formatMinor(amountMinor, order.currency);

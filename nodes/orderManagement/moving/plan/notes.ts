@@ -103,7 +103,8 @@ export function sameAmountNote(
 	reference: string | undefined,
 ): string {
 	const alike = order[id].filter(
-		(movement) => movement.amountMinor === amountMinor && !isSameReference(movement.reference, reference),
+		(movement) =>
+			movement.amountMinor === amountMinor && !isSameReference(movement.reference, reference),
 	);
 	if (alike.length === 0) return '';
 	const named = alike.slice(-mostNamed).map(({ reference: other, at, id: entryId }) => {

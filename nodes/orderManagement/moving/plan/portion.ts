@@ -92,7 +92,11 @@ export function portionBefore(
 }
 
 /** Whether a movement is what the instruction asks for, without working anything out. */
-function isSame(instruction: Instruction, order: OrderFacts, { amountMinor, orderLines }: Movement) {
+function isSame(
+	instruction: Instruction,
+	order: OrderFacts,
+	{ amountMinor, orderLines }: Movement,
+) {
 	const { wanted } = instruction;
 	if (wanted.mode === 'exact')
 		return toMinorUnits(wanted.amount, wanted.unit, order.currency) === amountMinor;

@@ -64,7 +64,11 @@ async function send(
 		delivery.kind === 'unclear' ||
 		(delivery.kind === 'answered' && delivery.doubtful);
 	if (after && worked(after)) return doubtful || kind === 'release' ? status : 'already_cancelled';
-	const refusal = row.client.refusalOf(delivery, { orderId, isWrite: true, orderStatus: after?.status });
+	const refusal = row.client.refusalOf(delivery, {
+		orderId,
+		isWrite: true,
+		orderStatus: after?.status,
+	});
 	if (!doubtful || (after !== undefined && delivery.kind === 'answered')) throw refusal;
 	throw new Refusal(refusal.message, { ...refusal.facts, unclear: true });
 }

@@ -6,11 +6,7 @@ import type { Row } from '../../engine/row';
 import { orderIdOf } from '../../engine/rowIds';
 import { dataModeField } from '../../fields/dataMode';
 import { parcelColumnsNotice } from '../../fields/notices';
-import {
-	optionalCaptureIdField,
-	optionalMovedId,
-	orderIdField,
-} from '../../fields/ids';
+import { optionalCaptureIdField, optionalMovedId, orderIdField } from '../../fields/ids';
 import { requestOptionsField } from '../../fields/options/options';
 import { parseSomeShippingInfo, shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { appendMissing } from '../steps/appendShippingInfo';

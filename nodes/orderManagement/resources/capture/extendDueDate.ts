@@ -105,8 +105,7 @@ async function extend(row: Row, request: Extension, key: string): Promise<Succes
 	const success = await once(
 		row.client,
 		{ ...sent, ...fee },
-		async () =>
-			await write(row, ids, { ...parts, unclearBefore: before !== undefined }, columns),
+		async () => await write(row, ids, { ...parts, unclearBefore: before !== undefined }, columns),
 	);
 	rememberAchieved(row, key, success);
 	return success;

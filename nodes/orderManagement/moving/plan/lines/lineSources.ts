@@ -47,7 +47,8 @@ const sourceOf = (line: OrderLine, captureId?: string): Source => ({
 	captureId,
 });
 
-const linesOf = (movements: readonly Movement[]) => movements.flatMap(({ orderLines = [] }) => orderLines);
+const linesOf = (movements: readonly Movement[]) =>
+	movements.flatMap(({ orderLines = [] }) => orderLines);
 
 /** A refund doesn't say of which capture it was, but captures say how much was refunded of them. */
 function inOrderOfRefunds(sources: readonly Source[], order: OrderFacts): Source[] {
