@@ -3,8 +3,10 @@ import type { Status } from '../../output/report';
 import type { OrderFacts } from '../order/orderFacts';
 import type { RefundStep, Step } from '../plan/reversal';
 
-/** What became of one step of undoing an order, in the words of the result row. */
-// eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- an interface isn't a value of n8n's items
+/**
+ * What became of one step of undoing an order, in the words of the result row. A type, because an interface has no index
+ * signature, which values of n8n's items need.
+ */
 export type StepReport = {
 	step: Step['kind'];
 	status: Status;
