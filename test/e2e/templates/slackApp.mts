@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import { http } from '../../../scripts/process/http.mts';
 import { Failure } from '../../../scripts/process/failure.mts';
+import type { ModelTurn } from '../agents/scriptedModel.mts';
 import type { Message } from '../standIns/slack.mts';
 import type { Stage } from './stage.mts';
 import { filledIn, filledTemplate, signingSecret } from './stage.mts';
@@ -104,6 +105,17 @@ export class SlackChannel {
 		await answer.dump();
 		return statusCode;
 	}
+}
+
+/** Somebody mentions the app in their own words, and the model does this about it. */
+export async function ask(
+	{ model }: Stage,
+	channel: SlackChannel,
+	text: string,
+	turns: readonly ModelTurn[],
+): Promise<string> {
+	model.learn(text, turns);
+	return await channel.mention(text);
 }
 
 /** n8n takes a click only once the execution has been put aside. */

@@ -9,7 +9,7 @@ import {
 	lost,
 	neverReached,
 	refusedHere,
-} from './scriptedCourier.mts';
+} from './scriptedAttempts.mts';
 
 const { read, write, writeWithoutKey } = calls;
 const done = answer(201);

@@ -8,7 +8,7 @@ import {
 	lost,
 	neverReached,
 	refusedHere,
-} from './scriptedCourier.mts';
+} from './scriptedAttempts.mts';
 
 const { write } = calls;
 

@@ -1,5 +1,5 @@
 import { allowedPerSecond, requestedWaitMs } from '../../../nodes/shared/transport/retryPolicy.ts';
-import { answer, calls, deliverOver, neverReached } from './scriptedCourier.mts';
+import { answer, calls, deliverOver, neverReached } from './scriptedAttempts.mts';
 
 const { write } = calls;
 const limited = (headers: Record<string, unknown> = {}) => answer(429, headers);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { oneOf } from '../../../shared/fields/choice';
 
-/** Whether an entry without a reference may be a row's own event. */
+/** Whether a movement without a reference may be a row's own event. */
 const choices = ['allow', 'refuse'] as const;
 
 export type PossibleDuplicates = (typeof choices)[number];

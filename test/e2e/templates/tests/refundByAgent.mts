@@ -1,24 +1,12 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { ModelTurn } from '../../agents/scriptedModel.mts';
 import { agentCalls, propose } from '../agentCalls.mts';
 import { makeKnown, moved } from '../orders.mts';
-import { shownIn, SlackChannel, told, untilWaiting } from '../slackApp.mts';
+import { ask, shownIn, SlackChannel, told, untilWaiting } from '../slackApp.mts';
 import type { Stage } from '../stage.mts';
 import { filledIn, publish } from '../stage.mts';
 import { wantsMore } from './agentWantsMore.mts';
 
 const approver = filledIn['PUT-A-SLACK-USER-ID-HERE'];
-
-/** Somebody mentions the app in their own words, and the model does this about it. */
-export async function ask(
-	{ model }: Stage,
-	channel: SlackChannel,
-	text: string,
-	turns: readonly ModelTurn[],
-): Promise<string> {
-	model.learn(text, turns);
-	return await channel.mention(text);
-}
 
 /** An agent proposes, a named person decides, and the workflow refunds what was shown: once, and never more. */
 export async function refundByAgent(stage: Stage): Promise<void> {
@@ -107,11 +95,11 @@ async function nothingToPropose(stage: Stage, channel: SlackChannel): Promise<vo
 /** Between question and button somebody else refunded: what was approved isn't what would happen now. */
 async function planThatChanged(stage: Stage, channel: SlackChannel): Promise<void> {
 	const order = await makeKnown(stage, '40004');
-	const ask2 = async (number: string) =>
+	const sixtyFor = async (number: string) =>
 		await ask(stage, channel, `60.00 on 40004 for ${number}`, [
 			propose({ order_id: order, amount: '60.00', return_number: number }),
 		]);
-	const [first, second] = [await ask2('R-403'), await ask2('R-404')];
+	const [first, second] = [await sixtyFor('R-403'), await sixtyFor('R-404')];
 	const questions = [(await channel.thread(first, 1))[0], (await channel.thread(second, 1))[0]];
 	ok(questions.every(Boolean));
 	await untilWaiting();

@@ -3,7 +3,7 @@ import { apiOperations } from '../../../contract/apiOperations.ts';
 import type { Response } from '../../../nodes/shared/transport/request.ts';
 import { createdId } from '../../../nodes/orderManagement/transport/answers.ts';
 import { fillPath } from '../../../nodes/shared/transport/request.ts';
-import { answer, orderId } from './scriptedCourier.mts';
+import { answer, orderId } from './scriptedAttempts.mts';
 
 const captureId = '4ba29b50-be7b-44f5-a492-113e6a865e22';
 const paths = [...new Set(Object.values(apiOperations).map(({ path }) => path))];
