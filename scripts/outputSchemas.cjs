@@ -94,7 +94,7 @@ function outputsIn(built) {
 
 /** The same for Klar. */
 function klarOutputsIn(built) {
-	const { refundColumns } = require(`${built}/nodes/Klar/output.js`);
+	const { refundColumns } = require(`${built}/nodes/Klar/output/items.js`);
 	const { statusColumns } = require(`${built}/nodes/Klar/resources/refund/getStatus.js`);
 	const rows = columns([...refundColumns, 'message']);
 	return {

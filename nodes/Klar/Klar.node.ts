@@ -5,8 +5,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { chosenOperation } from './chosenOperation';
-import { allFailed } from './output';
+import { chosenOperation } from './engine/chosenOperation';
+import { allFailed } from './output/items';
 import { klarProperties, klarSubtitle } from './properties';
 
 export class Klar implements INodeType {

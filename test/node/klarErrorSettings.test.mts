@@ -26,6 +26,9 @@ describe('Stop Workflow', () => {
 		expect(error?.message).toContain('(4 rows: 4 failed. Running it again is safe');
 		expect(error?.description).toContain("Row 1: failed – Refund 'R-1' wasn't sent: another row");
 		expect(error?.description).toContain('Row 2: failed – Not sent because of row 3');
+		// One row a line in n8n's editor, and no second row number, which n8n would count from 0.
+		expect(error?.description?.split('<br>')).toHaveLength(4);
+		expect(error?.context.itemIndex).toBeUndefined();
 		expect(await klar().requests()).toEqual([]);
 	});
 

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { placeholders } from '../rows/fromOrderRefunds';
+import { placeholders } from '../reading/fromOrderRefunds';
 import { definedBelow, forOrderRefunds } from './dataMode';
 
 const timeHint =

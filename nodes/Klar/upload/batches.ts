@@ -1,7 +1,7 @@
 import { klarLimits } from '../../../contract/klarRefund';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-import type { Draft } from '../rows/gather';
+import type { Draft } from './gather';
 
 /** Bytes that brackets and commas add at most. */
 const listBytes = (count: number) => count + 1;

@@ -1,4 +1,5 @@
 import { NodeApiError } from 'n8n-workflow';
+import { lineBreak, withoutItemIndex } from '../../shared/errors/inEditor';
 import type { Refusal } from '../../shared/errors/refusal';
 import type { Row } from '../engine/row';
 import type { RowReport } from './report';
@@ -28,12 +29,6 @@ export function stopError(row: Row, refusal: Refusal, reports: readonly RowRepor
 
 const isFailure = ({ status }: RowReport) => status === 'failed' || status === 'unknown';
 
-/** n8n's editor would put another number behind the message, counted from 0 (2.41.1, read 2026-11). */
-function withoutItemIndex(error: NodeApiError): NodeApiError {
-	Object.defineProperty(error.context, 'itemIndex', { get: () => undefined, set: () => undefined });
-	return error;
-}
-
 function countsOf({ run }: Row, reports: readonly RowReport[]): string {
 	const count = (...wanted: Array<RowReport['status']>) =>
 		reports.filter(({ status }) => wanted.includes(status)).length;
@@ -59,11 +54,10 @@ const rank = (report: RowReport): number =>
 	isFailure(report) ? 0 : report.status === 'held back' ? 2 : 1;
 
 function listing(reports: readonly RowReport[]): string {
-	// The editor shows HTML, in which a line break alone is none.
 	return [...reports]
 		.sort((a, b) => rank(a) - rank(b))
 		.map(lineOf)
-		.join('<br>\n');
+		.join(lineBreak);
 }
 
 const lineOf = ({ index, status, orderId, movedId, message }: RowReport): string => {

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { IDataObject } from 'n8n-workflow';
 import { isEmptyRow } from '../../../nodes/shared/columns/emptyRow.ts';
 import { assertNoneMisspelt } from '../../../nodes/shared/columns/sheetReader.ts';
-import { refundSheet } from '../../../nodes/Klar/rows/columnNames.ts';
+import { refundSheet } from '../../../nodes/Klar/columns/columnNames.ts';
 import { columnFields } from '../../../nodes/orderManagement/columns/columnFields.ts';
 import { readHeader } from '../../../nodes/orderManagement/columns/header.ts';
 import type { InstructionColumn } from '../../../nodes/orderManagement/columns/instructionColumns.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { gather } from '../../../nodes/Klar/rows/gather.ts';
-import { mappedReader } from '../../../nodes/Klar/rows/mapAutomatically.ts';
-import type { Reading } from '../../../nodes/Klar/rows/reading.ts';
-import type { Row } from '../../../nodes/Klar/rows/row.ts';
+import { gather } from '../../../nodes/Klar/upload/gather.ts';
+import { mappedReader } from '../../../nodes/Klar/reading/mapAutomatically.ts';
+import type { Reading } from '../../../nodes/Klar/reading/reading.ts';
+import type { Row } from '../../../nodes/Klar/engine/row.ts';
 import { Refusal } from '../../../nodes/shared/errors/refusal.ts';
 
 /** Rows become whole refunds, or no refund at all. */

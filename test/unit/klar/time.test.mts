@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { unixSeconds } from '../../../nodes/Klar/rows/time.ts';
+import { unixSeconds } from '../../../nodes/Klar/reading/time.ts';
 import { refusalOf } from '../refusalOf.mts';
 
 /** Times reach Klar as the seconds that were meant, or not at all. */

@@ -5,7 +5,7 @@ import { isSuccess } from '../../../shared/transport/request';
 import type { ResultForm } from '../../../shared/rows/inputColumns';
 import { withInputColumns } from '../../../shared/rows/inputColumns';
 import { statusOptionsField } from '../../fields/options';
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 import { KlarClient } from '../../transport/klarClient';
 import { reasonOf } from '../../upload/explain';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../operation';
+import type { Operation } from '../../engine/operation';
 import { getStatus } from './getStatus';
 import { neutralise } from './neutralise';
 import { upsert } from './upsert';

@@ -1,9 +1,9 @@
 import { dataModeWithoutOrders } from '../../fields/dataMode';
 import { uploadOptionsField } from '../../fields/options';
 import { createdAtField, refundIdField } from '../../fields/refund';
-import type { Operation } from '../../operation';
-import { readersWithoutLines } from '../../rows/readers';
-import { uploadRefunds } from '../../uploadRefunds';
+import type { Operation } from '../../engine/operation';
+import { readersWithoutLines } from '../../reading/readers';
+import { uploadRefunds } from '../../engine/uploadRefunds';
 
 const fields = [dataModeWithoutOrders, refundIdField, createdAtField, uploadOptionsField];
 

@@ -1,9 +1,9 @@
 import { dataModeWithOrders } from '../../fields/dataMode';
 import { uploadOptionsField } from '../../fields/options';
 import { refundFields } from '../../fields/refund';
-import type { Operation } from '../../operation';
-import { refundReaders } from '../../rows/readers';
-import { uploadRefunds } from '../../uploadRefunds';
+import type { Operation } from '../../engine/operation';
+import { refundReaders } from '../../reading/readers';
+import { uploadRefunds } from '../../engine/uploadRefunds';
 
 const fields = [dataModeWithOrders, ...refundFields, uploadOptionsField];
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../shared/errors/refusal';
-import type { Row } from './row';
+import type { Row } from '../engine/row';
 import type { Line } from './values';
 
 /** What a row says about its refund. Times in Unix seconds. */

@@ -1,4 +1,5 @@
-import type { Refusal } from '../shared/errors/refusal';
+import type { IDataObject } from 'n8n-workflow';
+import type { Refusal } from '../../shared/errors/refusal';
 
 /** Every word a result row may carry in `status`. */
 export const klarStatuses = [
@@ -20,6 +21,15 @@ export interface Outcome {
 	refusal?: Refusal;
 	/** Something to know about a row that didn't fail. */
 	note?: string;
+}
+
+/** A row with all that its result tells. */
+export interface Result {
+	index: number;
+	input: IDataObject;
+	outcome: Outcome;
+	/** What is known of the refund, in the order people read it. */
+	known: IDataObject;
 }
 
 export const failed = (refusal: Refusal): Outcome => ({

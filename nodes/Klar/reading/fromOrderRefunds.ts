@@ -7,7 +7,7 @@ import { Refusal } from '../../shared/errors/refusal';
 import { conform, parseJson } from '../../shared/fields/contractInput';
 import { textOf } from '../../shared/fields/text';
 import type { Reader } from './reading';
-import type { Row } from './row';
+import type { Row } from '../engine/row';
 import { lineOf, requiredId, requiredSeconds } from './values';
 
 /** What a line's id at Klar may be made of. */

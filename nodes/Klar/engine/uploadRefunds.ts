@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { klarLimits } from '../../contract/klarRefund';
-import { asRefusal, Refusal } from '../shared/errors/refusal';
-import { shown } from '../shared/fields/choice';
+import { klarLimits } from '../../../contract/klarRefund';
+import { asRefusal, Refusal } from '../../shared/errors/refusal';
+import { shown } from '../../shared/fields/choice';
 import type { RefundOperation } from './operation';
-import { Outcomes } from './outcomes';
-import { resultItems, stopsOnFailure } from './output';
-import type { Draft } from './rows/gather';
-import { gather } from './rows/gather';
-import { readRows } from './rows/readRows';
-import { KlarClient } from './transport/klarClient';
-import { tooLarge } from './upload/batches';
-import type { Dispatch, Verdict } from './upload/deliverDrafts';
-import { deliverDrafts } from './upload/deliverDrafts';
+import { Outcomes } from '../output/outcomes';
+import { resultItems, stopsOnFailure } from '../output/items';
+import type { Draft } from '../upload/gather';
+import { gather } from '../upload/gather';
+import { readRows } from '../reading/readRows';
+import { KlarClient } from '../transport/klarClient';
+import { tooLarge } from '../upload/batches';
+import type { Dispatch, Verdict } from '../upload/sendBatches';
+import { sendBatches } from '../upload/sendBatches';
 
 /**
  * Carries out an operation that sends refunds: read all rows → put them together to refunds → check → send in batches →
@@ -103,14 +103,14 @@ async function send(
 			batch.map(({ refund }) => refund),
 		);
 	const validate = by('validateRefunds');
-	if (onlyValidates) return await deliverDrafts(drafts, { ...dispatch, send: validate });
+	if (onlyValidates) return await sendBatches(drafts, { ...dispatch, send: validate });
 	const valid = validateFirst === true ? [] : [...drafts];
 	if (validateFirst === true) {
 		const settle = (draft: Draft, verdict: Verdict) =>
 			verdict.kind === 'taken' ? valid.push(draft) : dispatch.settle(draft, neverUploaded(verdict));
-		await deliverDrafts(drafts, { ...dispatch, send: validate, settle });
+		await sendBatches(drafts, { ...dispatch, send: validate, settle });
 	}
-	await deliverDrafts(valid, { ...dispatch, send: by('uploadRefunds') });
+	await sendBatches(valid, { ...dispatch, send: by('uploadRefunds') });
 }
 
 /** A validation keeps nothing, so its unclear end is a clear one for the refund. */

@@ -6,7 +6,7 @@ import { assertNoneMisspelt } from '../../shared/columns/sheetReader';
 import { Refusal } from '../../shared/errors/refusal';
 import type { Column } from './columnNames';
 import { refundSheet } from './columnNames';
-import type { Row } from './row';
+import type { Row } from '../engine/row';
 
 const cellsByRow = new WeakMap<Row, Cells<Column>>();
 

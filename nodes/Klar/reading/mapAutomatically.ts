@@ -1,11 +1,11 @@
 import type { Cells } from '../../shared/columns/cells';
 import { isEmptyRow } from '../../shared/columns/emptyRow';
 import { Refusal } from '../../shared/errors/refusal';
-import type { Column } from './columnNames';
+import type { Column } from '../columns/columnNames';
 import { linesIn } from './mapEachField';
 import type { Reader, RefundContent } from './reading';
-import { assertClear, assertHasTime, cellsOf } from './refundCells';
-import type { Row } from './row';
+import { assertClear, assertHasTime, cellsOf } from '../columns/refundCells';
+import type { Row } from '../engine/row';
 import { unixSeconds } from './time';
 import type { LinePart } from './values';
 import { lineOf, requiredId, requiredSeconds } from './values';

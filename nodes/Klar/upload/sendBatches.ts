@@ -1,7 +1,7 @@
 import type { Response } from '../../shared/transport/request';
 import { isSuccess } from '../../shared/transport/request';
 import type { Delivery } from '../../shared/transport/deliver';
-import type { Draft } from '../rows/gather';
+import type { Draft } from './gather';
 import { batchesOf } from './batches';
 import { isWebPage, reasonOf, wordsOf } from './explain';
 import type { Guilt } from './verdict';
@@ -36,7 +36,7 @@ const tooLargeStatus = 413;
  * are sent again; where the answer blames nobody, the batch is halved until the guilty ones are alone. That takes at
  * most 2 · (⌈log2 of the batch size⌉ + 1) more requests for each of them.
  */
-export async function deliverDrafts(drafts: readonly Draft[], dispatch: Dispatch): Promise<void> {
+export async function sendBatches(drafts: readonly Draft[], dispatch: Dispatch): Promise<void> {
 	const waiting = batchesOf(drafts, dispatch.batchSize);
 	let ended: string | undefined;
 	for (let batch = waiting.shift(); batch; batch = waiting.shift()) {

@@ -3,8 +3,8 @@ import { klarRefund } from '../../../contract/klarRefund';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
 import { conform } from '../../shared/fields/contractInput';
-import type { Reading } from './reading';
-import type { Line } from './values';
+import type { Reading } from '../reading/reading';
+import type { Line } from '../reading/values';
 
 /** A refund as it will be sent, and the rows it came from. */
 export interface Draft {

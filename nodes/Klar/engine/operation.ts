@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { KlarStatus } from './outcome';
-import type { Reader } from './rows/reading';
+import type { KlarStatus } from '../output/outcome';
+import type { Reader } from '../reading/reading';
 
 /** One entry of the Operation list: what it is called, what it asks for, and how the rows are carried out. */
 export interface Operation {

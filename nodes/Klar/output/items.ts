@@ -1,22 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { isBlank } from '../shared/columns/emptyRow';
-import { asRefusal } from '../shared/errors/refusal';
-import type { Failure } from '../shared/rows/failure';
-import { errorOutputColumns, isTool, toolColumns } from '../shared/rows/failure';
-import type { ResultForm } from '../shared/rows/inputColumns';
-import { withInputColumns } from '../shared/rows/inputColumns';
-import type { Outcome } from './outcome';
+import { isBlank } from '../../shared/columns/emptyRow';
+import { asRefusal } from '../../shared/errors/refusal';
+import type { Failure } from '../../shared/rows/failure';
+import { errorOutputColumns, isTool, toolColumns } from '../../shared/rows/failure';
+import type { ResultForm } from '../../shared/rows/inputColumns';
+import { withInputColumns } from '../../shared/rows/inputColumns';
+import type { Result } from './outcome';
 import { failed, isFailure, klarStatuses } from './outcome';
-
-/** A row with all that its result tells. */
-export interface Result {
-	index: number;
-	input: IDataObject;
-	outcome: Outcome;
-	/** What is known of the refund, in the order people read it. */
-	known: IDataObject;
-}
+import { stopError } from './stopError';
 
 /** The columns of a refund's result row, in the order people read them. */
 export const refundColumns = [
@@ -113,36 +105,3 @@ function failureOf(result: Result, named: boolean): Failure {
 
 const present = (row: IDataObject): IDataObject =>
 	Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
-
-const listedRows = 50;
-
-function stopError(
-	context: IExecuteFunctions,
-	{ index, outcome }: Result,
-	results: readonly Result[],
-): NodeOperationError {
-	const reason = outcome.refusal?.message ?? '';
-	const isOne = results.length === 1;
-	const message = isOne ? reason : `Row ${index + 1}: ${reason} ${summary(results)}`;
-	const description = isOne ? undefined : listing(results);
-	return new NodeOperationError(context.getNode(), message, { itemIndex: index, description });
-}
-
-function summary(results: readonly Result[]): string {
-	const counts = klarStatuses.flatMap((status) => {
-		const count = results.filter(({ outcome }) => outcome.status === status).length;
-		return count > 0 ? [`${count} ${status}`] : [];
-	});
-	return `(${results.length} rows: ${counts.join(', ')}. Running it again is safe: an upload replaces what has the same id.)`;
-}
-
-function listing(results: readonly Result[]): string {
-	const wrong = results.filter(({ outcome }) => isFailure(outcome));
-	const lines = wrong.map(
-		({ index, outcome }) => `Row ${index + 1}: ${outcome.status} – ${outcome.refusal?.message}`,
-	);
-	const rest = lines.length - listedRows;
-	return [...lines.slice(0, listedRows), ...(rest > 0 ? [`… and ${rest} more rows`] : [])].join(
-		'\n',
-	);
-}

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { asRefusal, Refusal } from '../../shared/errors/refusal';
 import { oneOf } from '../../shared/fields/choice';
-import type { RefundOperation } from '../operation';
+import type { RefundOperation } from '../engine/operation';
 import type { Reader, Reading } from './reading';
-import { Row, Sheet } from './row';
+import { Row, Sheet } from '../engine/row';
 
 /**
  * Reads every row, without sending anything.

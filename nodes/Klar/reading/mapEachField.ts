@@ -2,7 +2,7 @@ import { Refusal } from '../../shared/errors/refusal';
 import { oneOf } from '../../shared/fields/choice';
 import { parseJson } from '../../shared/fields/contractInput';
 import type { Reader } from './reading';
-import type { Row } from './row';
+import type { Row } from '../engine/row';
 import { unixSeconds } from './time';
 import { lineOf, requiredId, requiredSeconds } from './values';
 
