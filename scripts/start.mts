@@ -1,8 +1,8 @@
 import { Demo } from './demo/demo.mts';
 import { startOptions } from './demo/options.mts';
 import { report } from './demo/report.mts';
-import { endWanted } from './process/end-wanted.mts';
-import { runMain } from './process/run-main.mts';
+import { endWanted } from './process/endWanted.mts';
+import { runMain } from './process/runMain.mts';
 
 async function main(): Promise<number> {
 	const ended = endWanted();

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { endWanted } from '../process/end-wanted.mts';
+import { endWanted } from '../process/endWanted.mts';
 import { Failure } from '../process/failure.mts';
-import { runMain } from '../process/run-main.mts';
+import { runMain } from '../process/runMain.mts';
 import { step } from '../process/step.mts';
 import { chartOf } from './chart.mts';
 import type { Pace } from './competitors.mts';

@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { N8nClient } from '../n8n/client.mts';
-import { installThisPackage } from '../n8n/community-package.mts';
+import { installThisPackage } from '../n8n/communityPackage.mts';
 import { installN8n, isInstalled, n8nHost } from '../n8n/install.mts';
 import type { N8nServer } from '../n8n/server.mts';
 import { startN8n } from '../n8n/server.mts';
@@ -11,10 +11,10 @@ import { Failure } from '../process/failure.mts';
 import { exactPort, freePort } from '../process/ports.mts';
 import { Processes } from '../process/processes.mts';
 import { step } from '../process/step.mts';
-import type { BulkCapture } from './bulk-capture.mts';
-import { bulkCaptureOf, runBulkCapture, seedOrders } from './bulk-capture.mts';
+import type { BulkCapture } from './bulkCapture.mts';
+import { bulkCaptureOf, runBulkCapture, seedOrders } from './bulkCapture.mts';
 import { importSimulatorCredentials } from './credentials.mts';
-import { layOutFirstSteps } from './first-steps.mts';
+import { layOutFirstSteps } from './firstSteps.mts';
 import { openFolders } from './folders.mts';
 import { lockFolder } from './lock.mts';
 import type { StartOptions } from './options.mts';
@@ -23,7 +23,7 @@ import type { SheetRow } from './sheet.mts';
 import { sheetRows } from './sheet.mts';
 import type { SimulatorClient } from './simulator.mts';
 import { startSimulator } from './simulator.mts';
-import { readTable } from './table-file.mts';
+import { readTable } from './tableFile.mts';
 
 const PORTS = { editor: 5678, taskBroker: 5679, simulator: 4010 } as const;
 

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Failure } from '../process/failure.mts';
-import { isRunning } from '../process/is-running.mts';
+import { isRunning } from '../process/isRunning.mts';
 
 /**
  * Makes sure that only one `npm start` uses a folder: two n8n processes on one database would damage it.

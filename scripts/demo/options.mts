@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Failure } from '../process/failure.mts';
-import { isTableFile } from './table-file.mts';
+import { isTableFile } from './tableFile.mts';
 
 /** The sheets in `examples`, with a mistake of every kind in them. */
 const EXAMPLE = 'examples/shipped-orders.csv';

@@ -1,6 +1,6 @@
-import { ledgerDisagreements, unansweredRows } from './check-ledger.mts';
+import { ledgerDisagreements, unansweredRows } from './checkLedger.mts';
 import type { Finished } from './demo.mts';
-import { resultTable, statusCounts } from './result-table.mts';
+import { resultTable, statusCounts } from './resultTable.mts';
 
 /** What is printed at the end of a run, and whether everything was as it should be. */
 export interface Report {

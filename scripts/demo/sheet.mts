@@ -3,7 +3,7 @@ import { readHeader } from '../../nodes/orderManagement/columns/header.ts';
 import { assertNoneMisspelt } from '../../nodes/shared/columns/sheetReader.ts';
 import { Refusal } from '../../nodes/shared/errors/refusal.ts';
 import { Failure } from '../process/failure.mts';
-import type { Table } from './table-file.mts';
+import type { Table } from './tableFile.mts';
 
 const required = ['order_id', 'amount', 'reference'] as const satisfies InstructionColumn[];
 const read = [...required, 'currency'] as const satisfies InstructionColumn[];

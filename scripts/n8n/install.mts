@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failure } from '../process/failure.mts';
-import { isRunning } from '../process/is-running.mts';
+import { isRunning } from '../process/isRunning.mts';
 import type { Processes } from '../process/processes.mts';
 
 /** The lines of n8n that the nodes are for: the last 1.x, and the newest 2.x that is known here. */
@@ -22,7 +22,7 @@ export type N8nLine = (typeof n8nLines)[number];
 /** What everybody gets who doesn't ask for another one. */
 const usualLine: N8nLine = '2.x';
 
-const MANIFESTS = 'scripts/n8n-host';
+const MANIFESTS = 'scripts/n8nHost';
 const MANIFEST_FILES = ['package.json', 'package-lock.json'] as const;
 const FINISHED = 'install-finished';
 
@@ -59,7 +59,7 @@ export interface N8nHost {
 	program: string;
 }
 
-/** The n8n that the line's lock file in `scripts/n8n-host` names, for this platform and Node. */
+/** The n8n that the line's lock file in `scripts/n8nHost` names, for this platform and Node. */
 export function n8nHost(cacheFolder: string, line: N8nLine = usualLine): N8nHost {
 	const manifest = join(MANIFESTS, line);
 	const lock = readFileSync(join(manifest, 'package-lock.json'), 'utf8');

@@ -8,7 +8,7 @@ import { endOfLog, Failure } from './failure.mts';
 
 const GRACE_MS = 5000;
 const POLL_MS = 200;
-const stopWithParent = pathToFileURL(absolute('scripts/process/stop-with-parent.mjs')).href;
+const stopWithParent = pathToFileURL(absolute('scripts/process/stopWithParent.mjs')).href;
 
 /** What to run, and where its output goes. */
 export interface Command {

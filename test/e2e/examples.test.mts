@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import writeExcelFile from 'write-excel-file/node';
-import { inventOrders, orderIds } from '../../scripts/demo/invent-orders.mts';
+import { inventOrders, orderIds } from '../../scripts/demo/inventOrders.mts';
 import type { SheetRow } from '../../scripts/demo/sheet.mts';
 import { sheetRows } from '../../scripts/demo/sheet.mts';
-import type { Table } from '../../scripts/demo/table-file.mts';
-import { readTable } from '../../scripts/demo/table-file.mts';
+import type { Table } from '../../scripts/demo/tableFile.mts';
+import { readTable } from '../../scripts/demo/tableFile.mts';
 import { orderSeed } from '../../simulator/order/seed.mts';
 
 const read = (file: string) => readFileSync(`examples/${file}`, 'utf8');

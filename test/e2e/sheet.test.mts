@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import writeExcelFile from 'write-excel-file/node';
 import { resultRows, sheetRows } from '../../scripts/demo/sheet.mts';
-import { readTable } from '../../scripts/demo/table-file.mts';
+import { readTable } from '../../scripts/demo/tableFile.mts';
 
 const header = 'order_id,amount,currency,reference,description';
 

@@ -100,7 +100,7 @@ describe('.ci/run', () => {
 	});
 
 	it.each([
-		['the set-up fails', { FAIL: 'node scripts/with-setup.mjs' }],
+		['the set-up fails', { FAIL: 'node scripts/withSetUp.mjs' }],
 		['the linter fails', { FAIL: 'npx n8n-node lint' }],
 		['the linter warns', { LINT: '✖ 1 problem (0 errors, 1 warning)' }],
 		['a type is wrong', { FAIL: 'npx tsc -p tsconfig.tools.json' }],

@@ -1,6 +1,6 @@
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
-import type { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
+import type { RestartableN8n } from '../../../scripts/n8n/restartableN8n.mts';
 import type { Credential } from '../../../scripts/n8n/workflows.mts';
 import { importCredential } from '../../../scripts/n8n/workflows.mts';
 import { Failure } from '../../../scripts/process/failure.mts';

@@ -4,7 +4,7 @@ import type { Random } from '../../chaos/random.mts';
 import type { LedgerEntry, RunningSimulator } from '../../support/simulator.mts';
 import type { MovementId } from './events.mts';
 import type { Wanted } from './judge-money.mts';
-import type { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
+import type { RestartableN8n } from '../../../scripts/n8n/restartableN8n.mts';
 import type { Tally } from './tally.mts';
 
 /** What the whole test shares. */

@@ -1,4 +1,4 @@
-import { bulkCaptureFromCsv } from '../../../scripts/demo/bulk-capture.mts';
+import { bulkCaptureFromCsv } from '../../../scripts/demo/bulkCapture.mts';
 import type { Bench } from './bench.mts';
 import { forgetKeys } from './bench.mts';
 import type { MovementId } from './events.mts';

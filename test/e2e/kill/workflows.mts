@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import { bulkCaptureFromCsv } from '../../../scripts/demo/bulk-capture.mts';
+import { bulkCaptureFromCsv } from '../../../scripts/demo/bulkCapture.mts';
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import type { N8nLine } from '../../../scripts/n8n/install.mts';
-import { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
+import { RestartableN8n } from '../../../scripts/n8n/restartableN8n.mts';
 import type { Credential } from '../../../scripts/n8n/workflows.mts';
 import { Failure } from '../../../scripts/process/failure.mts';
 import { step } from '../../../scripts/process/step.mts';

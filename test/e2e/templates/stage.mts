@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import { importSimulatorCredentials } from '../../../scripts/demo/credentials.mts';
 import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import { runWorkflow } from '../../../scripts/n8n/execution.mts';
-import type { RestartableN8n } from '../../../scripts/n8n/restartable-n8n.mts';
+import type { RestartableN8n } from '../../../scripts/n8n/restartableN8n.mts';
 import type { Credential, ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
 import { importCredential, importTemplates } from '../../../scripts/n8n/workflows.mts';
 import { Failure } from '../../../scripts/process/failure.mts';

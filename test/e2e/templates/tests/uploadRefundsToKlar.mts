@@ -1,7 +1,7 @@
 import { deepEqual, match } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTable } from '../../../../scripts/demo/table-file.mts';
+import { readTable } from '../../../../scripts/demo/tableFile.mts';
 import type { Stage } from '../stage.mts';
 import { runTemplate } from '../stage.mts';
 
