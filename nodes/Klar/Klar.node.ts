@@ -5,7 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { chosenOperation } from './engine/chosenOperation';
+import { chosenOperation } from './chosenOperation';
 import { allFailed } from './output/items';
 import { klarProperties, klarSubtitle } from './properties';
 

@@ -1,8 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { asRefusal, Refusal } from '../../shared/errors/refusal';
 import { oneOf } from '../../shared/fields/choice';
-import type { RefundOperation } from '../engine/operation';
-import type { Reader, Reading } from './reading';
+import type { ReadByMode, Reader, Reading } from './reading';
 import { Row, Sheet } from '../engine/row';
 
 /**
@@ -10,7 +9,7 @@ import { Row, Sheet } from '../engine/row';
  *
  * @throws Refusal when the node has a Data Mode that isn't offered
  */
-export function readRows(context: IExecuteFunctions, operation: RefundOperation): Reading[] {
+export function readRows(context: IExecuteFunctions, operation: ReadByMode): Reading[] {
 	const { type, parameters } = context.getNode();
 	// n8n gives a node that an AI agent uses as its tool another type name; an agent's input is no sheet.
 	const isTool = type.endsWith('Tool');
@@ -20,7 +19,7 @@ export function readRows(context: IExecuteFunctions, operation: RefundOperation)
 	return items.map((_, index) => readRow(reader, new Row(context, index, operation.fields, sheet)));
 }
 
-function readerOf({ readers }: RefundOperation, dataMode: unknown): Reader {
+function readerOf({ readers }: ReadByMode, dataMode: unknown): Reader {
 	const mode = oneOf(Object.keys(readers), dataMode ?? 'defineBelow', 'Data Mode');
 	const reader = readers[mode];
 	if (reader) return reader;

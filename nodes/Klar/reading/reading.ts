@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import type { Refusal } from '../../shared/errors/refusal';
 import type { Row } from '../engine/row';
 import type { Line } from './values';
@@ -22,6 +23,13 @@ export interface Reader {
 	refundId: (row: Row) => string;
 	/** @throws Refusal naming what is wrong, and the cure */
 	content: (row: Row, refundId: string) => RefundContent;
+}
+
+/** How an operation reads its rows. */
+export interface ReadByMode {
+	fields: readonly INodeProperties[];
+	/** By the value of Data Mode. */
+	readers: Readonly<Record<string, Reader>>;
 }
 
 /** A row that was read, or couldn't be. */

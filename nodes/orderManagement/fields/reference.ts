@@ -2,7 +2,6 @@ import type { INodeProperties } from 'n8n-workflow';
 import { limits } from '../../../contract/limits';
 import { idOf } from '../../shared/fields/identifier';
 import { textOf } from '../../shared/fields/text';
-import { sentForm } from '../moving/order/referenceIdentity';
 
 const referenceField: INodeProperties = {
 	displayName: 'Reference',
@@ -48,6 +47,13 @@ export const descriptionField: INodeProperties = {
 	placeholder: 'e.g. Order 10001',
 	description: `Shown to the customer, up to ${limits.description} characters`,
 };
+
+/** A reference as it is sent and as it is read back: trimmed, Unicode NFC, with plain spaces. */
+export const sentForm = (reference: string): string =>
+	reference
+		.normalize('NFC')
+		.replace(/\p{Zs}/gu, ' ')
+		.trim();
 
 /** The reference as it is sent; it is compared and hashed by its identity. */
 export function parseReference(value: unknown, label = 'Reference'): string | undefined {

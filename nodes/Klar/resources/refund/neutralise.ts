@@ -3,7 +3,7 @@ import { uploadOptionsField } from '../../fields/options';
 import { createdAtField, refundIdField } from '../../fields/refund';
 import type { Operation } from '../../engine/operation';
 import { readersWithoutLines } from '../../reading/readers';
-import { uploadRefunds } from '../../engine/uploadRefunds';
+import { uploadRefunds } from '../../upload/uploadRefunds';
 
 const fields = [dataModeWithoutOrders, refundIdField, createdAtField, uploadOptionsField];
 

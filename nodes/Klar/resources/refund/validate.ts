@@ -3,7 +3,7 @@ import { validationOptionsField } from '../../fields/options';
 import { refundFields } from '../../fields/refund';
 import type { Operation } from '../../engine/operation';
 import { refundReaders } from '../../reading/readers';
-import { uploadRefunds } from '../../engine/uploadRefunds';
+import { uploadRefunds } from '../../upload/uploadRefunds';
 
 const fields = [dataModeWithOrders, ...refundFields, validationOptionsField];
 

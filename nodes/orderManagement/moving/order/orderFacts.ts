@@ -2,7 +2,7 @@ import { orderEssentials } from '../../../../contract/order';
 import type { OrderLine } from '../../../../contract/orderLine';
 import { Refusal } from '../../../shared/errors/refusal';
 import type { MovementKind } from '../movementKinds';
-import { sentForm } from './referenceIdentity';
+import { sentForm } from '../../fields/reference';
 
 /** A capture or refund that the order already has. */
 export interface Movement {

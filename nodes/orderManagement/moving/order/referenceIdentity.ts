@@ -22,13 +22,6 @@ export function referenceIdentity(reference: string): string {
 	return plain.replace(plainNumber, '$1');
 }
 
-/** A reference as it is sent and as it is read back: trimmed, Unicode NFC, with plain spaces. */
-export const sentForm = (reference: string): string =>
-	reference
-		.normalize('NFC')
-		.replace(/\p{Zs}/gu, ' ')
-		.trim();
-
 /** Whether two references stand for the same event. */
 export function isSameReference(one: string | undefined, other: string | undefined): boolean {
 	if (one === undefined || other === undefined) return one === other;

@@ -1,12 +1,12 @@
 import { emptyRowNote } from '../../shared/columns/emptyRow';
 import { Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-import type { RefundOperation } from '../engine/operation';
-import type { Outcome } from './outcome';
-import { failed } from './outcome';
-import type { Draft } from '../upload/gather';
-import { siblingOf } from '../upload/gather';
-import type { Verdict } from '../upload/sendBatches';
+import type { RefundOperation } from './refundOperation';
+import type { Outcome } from '../output/outcome';
+import { failed } from '../output/outcome';
+import type { Draft } from './gather';
+import { siblingOf } from './gather';
+import type { Verdict } from './sendBatches';
 
 /** What became of each row so far. */
 export class Outcomes {

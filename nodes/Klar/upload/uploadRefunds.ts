@@ -2,16 +2,16 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { klarLimits } from '../../../contract/klarRefund';
 import { asRefusal, Refusal } from '../../shared/errors/refusal';
 import { shown } from '../../shared/fields/choice';
-import type { RefundOperation } from './operation';
-import { Outcomes } from '../output/outcomes';
+import type { RefundOperation } from './refundOperation';
+import { Outcomes } from './outcomes';
 import { resultItems, stopsOnFailure } from '../output/items';
-import type { Draft } from '../upload/gather';
-import { gather } from '../upload/gather';
+import type { Draft } from './gather';
+import { gather } from './gather';
 import { readRows } from '../reading/readRows';
 import { KlarClient } from '../transport/klarClient';
-import { tooLarge } from '../upload/batches';
-import type { Dispatch, Verdict } from '../upload/sendBatches';
-import { sendBatches } from '../upload/sendBatches';
+import { tooLarge } from './batches';
+import type { Dispatch, Verdict } from './sendBatches';
+import { sendBatches } from './sendBatches';
 
 /**
  * Carries out an operation that sends refunds: read all rows → put them together to refunds → check → send in batches →

@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
-import { Refusal } from '../../shared/errors/refusal';
-import type { Operation } from './operation';
-import { refundOperations } from '../resources/refund';
+import { Refusal } from '../shared/errors/refusal';
+import type { Operation } from './engine/operation';
+import { refundOperations } from './resources/refund';
 
 /** @throws Refusal for what n8n's lists don't offer */
 export function chosenOperation({ parameters }: INode): Operation {
