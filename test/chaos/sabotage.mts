@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type * as RunModule from '../../nodes/orderManagement/engine/run.ts';
 import type * as IdempotencyKey from '../../nodes/orderManagement/moving/send/idempotencyKey.ts';
-import type * as PossibleDuplicate from '../../nodes/orderManagement/moving/order/possibleDuplicate.ts';
+import type * as PossibleDuplicate from '../../nodes/orderManagement/moving/plan/possibleDuplicate.ts';
 import type * as ReferenceIdentity from '../../nodes/orderManagement/moving/order/referenceIdentity.ts';
 import type * as SameEvent from '../../nodes/orderManagement/moving/order/sameEvent.ts';
 import type * as Send from '../../nodes/orderManagement/moving/send/send.ts';

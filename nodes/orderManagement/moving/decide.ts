@@ -5,7 +5,7 @@ import { noteKnown, settleUnseen } from './memory/ofProcess';
 import type { Move } from './move';
 import type { Movement, OrderFacts } from './order/orderFacts';
 import { availableMinor, withMovement, withoutMovement } from './order/orderFacts';
-import { assertNoPossibleDuplicate, mayRepeat } from './order/possibleDuplicate';
+import { assertNoPossibleDuplicate, mayRepeat } from './plan/possibleDuplicate';
 import { findSameEvent } from './order/sameEvent';
 import { assertApproved, assertPossible, assertSeatBelts } from './plan/assertions';
 import type { Plan } from './plan/plan';

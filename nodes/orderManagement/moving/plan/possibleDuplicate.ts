@@ -4,9 +4,9 @@ import { formatMinor } from '../../money/minorUnits';
 import type { Instruction } from '../instruction/instruction';
 import { isUnclear, recentMovement } from '../memory/ofProcess';
 import type { Move } from '../move';
-import type { Plan } from '../plan/plan';
-import { orderKeyOf } from './knownOrder';
-import type { Movement } from './orderFacts';
+import type { Plan } from './plan';
+import { orderKeyOf } from '../order/knownOrder';
+import type { Movement } from '../order/orderFacts';
 
 /**
  * Refuses a row that may have been carried out by hand: money is really paid twice when the portal and a workflow do the
