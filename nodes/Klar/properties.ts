@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
 import { inReadingOrder } from '../shared/fields/inReadingOrder';
 import { subtitleOf } from '../shared/fields/subtitle';
 import { refundOperations } from './resources/refund';
@@ -28,20 +29,12 @@ const operationField: INodeProperties = {
 };
 
 /** Every field once, shown for the operations that list it. */
-const operationFields = inReadingOrder(refundOperations.map(({ fields }) => fields)).map(
-	(field): INodeProperties => ({
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: {
-				resource: ['refund'],
-				operation: refundOperations
-					.filter(({ fields }) => fields.includes(field))
-					.map(({ value }) => value),
-				...field.displayOptions?.show,
-			},
-		},
-	}),
+const operationFields = inReadingOrder(refundOperations.map(({ fields }) => fields)).flatMap(
+	(field) => {
+		const listing = refundOperations.filter(({ fields }) => fields.includes(field));
+		const operation = listing.map(({ value }) => value);
+		return updateDisplayOptions({ show: { resource: ['refund'], operation } }, [field]);
+	},
 );
 
 /** What the canvas says under the node's name. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
 import { inReadingOrder } from '../shared/fields/inReadingOrder';
 import type { Brand } from './brand';
 import { isFilledByColumn } from './columns/instructionColumns';
@@ -27,7 +28,7 @@ export function shownFields(brand: Brand): INodeProperties[] {
 	return inReadingOrder(places.map(({ fields }) => fields)).flatMap((field) => {
 		const listed = places.filter(({ fields }) => fields.includes(field));
 		const shown = isFilledByColumn(field.name) ? filledByColumn(field) : field;
-		return groupsOf(places, listed).map((group) => shownIn(shown, group));
+		return groupsOf(places, listed).flatMap((group) => shownIn(shown, group));
 	});
 }
 
@@ -43,14 +44,13 @@ function groupsOf(places: readonly Place[], listed: readonly Place[]): Array<rea
 	return names.map((name) => listed.filter(({ resource }) => resource === name));
 }
 
-function shownIn(field: INodeProperties, places: readonly Place[]): INodeProperties {
-	const resource = [...new Set(places.map((place) => place.resource))];
-	const operation = [...new Set(places.map((place) => place.operation))];
-	return {
-		...field,
-		displayOptions: {
-			...field.displayOptions,
-			show: { ...field.displayOptions?.show, resource, operation },
+const shownIn = (field: INodeProperties, places: readonly Place[]) =>
+	updateDisplayOptions(
+		{
+			show: {
+				resource: [...new Set(places.map((place) => place.resource))],
+				operation: [...new Set(places.map((place) => place.operation))],
+			},
 		},
-	};
-}
+		[field],
+	);
