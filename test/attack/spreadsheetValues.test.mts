@@ -1,23 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { openKlar } from '../support/klar.mts';
 import { openShops, statusCounts } from '../support/shop.mts';
+import { failed, spoilt } from './spoiltCells.mts';
 
 /** What a spreadsheet made of a value is refused in every text that goes to an API, by field and with the cure. */
 const shops = openShops();
-const klar = openKlar();
-
-/** A cell, and the cure that its refusal names. */
-const spoilt: Array<[string, RegExp]> = [
-	['#NAME?', /Correct the formula/],
-	['#NV', /Correct the formula/],
-	['#DIV/0!', /Correct the formula/],
-	['Loading...', /again later/],
-	['1.23457E+17', /Format the column as text/],
-	['1,23457e+17', /Format the column as text/],
-	['="R-123"', /Take the wrapping off: R-123/],
-	["'R-123", /Take the apostrophe off: R-123/],
-];
-const [[failed]] = spoilt as [[string, RegExp]];
 
 /** Fields of the form read the cell by an expression; a JSON holds it. */
 function fieldsFrom(fieldsOf: (text: string) => IDataObject, text: string): IDataObject {
@@ -246,79 +232,4 @@ it.each(links)('refuses what is no web address as %s', async (label, fieldsOf) =
 	}
 	const { rows } = await shop.capture({ ...row, ...fieldsOf('http://example.com/1?a=1,2') });
 	expect(rows[0]?.status).toBe('captured');
-});
-
-/** Every place of a refund at Klar where a text can stand. */
-const textsAtKlar = ['refund_id', 'line_item_id', 'line_id', 'reason'];
-
-it.each(textsAtKlar)('refuses them at Klar as %s', async (column) => {
-	const row = { created_at: 1_795_168_800, line_item_id: 'A', refunded_quantity: 1 };
-	const sheet = spoilt.map(([text], n) => ({ refund_id: `R-${n}`, ...row, [column]: text }));
-	const { rows } = await klar().mapSheet(sheet);
-	rows.forEach(({ status, message }, n) => {
-		expect([sheet[n], status]).toEqual([sheet[n], 'failed']);
-		expect(message).toContain(column);
-		expect(message).toMatch(spoilt[n]?.[1] ?? /^$/);
-	});
-	expect(await klar().requests()).toEqual([]);
-});
-
-it('refuses them at Klar in nested lines and in the fields, and stand-ins as ids', async () => {
-	const nested = (part: IDataObject) => ({
-		...{ refund_id: 'R', created_at: 1_795_168_800 },
-		line_items: [{ lineItemId: 'A', refundedQuantity: 1, ...part }],
-	});
-	const sheet = [
-		nested({ lineItemId: failed }),
-		nested({ reasonDescriptor: failed }),
-		nested({ id: "'A" }),
-		nested({ lineItemId: 'n/a' }),
-	];
-	for (const row of sheet) {
-		const { rows } = await klar().mapSheet([row]);
-		expect(rows[0]?.message).toContain('line_items[0]');
-	}
-	for (const refundId of [failed, '-', 'none', '="R"']) {
-		const fields = { refundId: '={{ $json.id }}', createdAt: 1_795_168_800 };
-		const { rows } = await klar().run('neutralise', fields, { items: [{ id: refundId }] });
-		expect(rows[0]?.message).toContain(`Refund ID is '${refundId}'`);
-	}
-	expect(await klar().requests()).toEqual([]);
-});
-
-describe('a reference that was put together from cells', () => {
-	it.each([
-		['RET1.23457E+17', 'lost its digits'],
-		['R-1.23457E17', 'lost its digits'],
-		['1.E+17', 'lost its digits'],
-		['R-#NV', 'formula'],
-		['RET#N/A', 'formula'],
-		['RETURN#REF!', 'formula'],
-		['{{ $json.reference }}', "wasn't evaluated"],
-		['R-{{ $json.number }}', "wasn't evaluated"],
-		['R-', 'nothing follows its last sign'],
-		["R-123'", 'quotation mark behind it'],
-		["'R-123'", 'off: R-123.'],
-	])(
-		'is refused in every row when it came out as %s: two events would be one',
-		async (reference, words) => {
-			const shop = shops.klarna;
-			const { order_id } = await shop.order();
-			const sheet = [1, 2].map(() => ({ order_id, amount: '10', reference }));
-			const { rows } = await shop.mapSheet(sheet);
-			expect(rows.map(({ status }) => status)).toEqual(['failed', 'failed']);
-			expect(rows[0]?.message).toContain(words);
-			expect(await shop.movedMinor(order_id)).toBe(0);
-		},
-	);
-
-	it.each(['1E5', '5e10', 'R-1/02', '#1001', 'O’Neil-7', '返品-1', '-1', 'R.1'])(
-		'is taken when somebody wrote %s',
-		async (reference) => {
-			const shop = shops.kustom;
-			const { order_id } = await shop.order();
-			const { rows } = await shop.mapSheet([{ order_id, amount: '10', reference }]);
-			expect(rows[0]?.status).toBe('captured');
-		},
-	);
 });
