@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { openShops, statusCounts } from '../support/shop.mts';
-import { failed, spoilt } from './spoiltCells.mts';
+import { spoilt } from './spoiltCells.mts';
 
 /** What a spreadsheet made of a value is refused in every text that goes to an API, by field and with the cure. */
 const shops = openShops();
