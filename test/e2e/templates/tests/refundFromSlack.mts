@@ -95,7 +95,10 @@ async function refused(stage: Stage, channel: SlackChannel): Promise<void> {
 	const unknown = await channel.mention('refund 10.00 on 99999 for R-303');
 	match((await channel.thread(unknown, 1))[0]?.text ?? '', /know no single order 99999/);
 	const tooMuch = await channel.mention('refund 100.01 on 30003 for R-303');
-	match((await channel.thread(tooMuch, 1))[0]?.text ?? '', /Not refunded\. .*only 100\.00 EUR/);
+	match(
+		(await channel.thread(tooMuch, 1))[0]?.text ?? '',
+		/^Not refunded\. (?!Row ).*only 100\.00 EUR/,
+	);
 	const declined = await channel.mention('refund 10.00 on 30003 for R-304');
 	const [question] = await channel.thread(declined, 1);
 	await untilWaiting();
@@ -149,7 +152,10 @@ async function aboveTheLimit(stage: Stage, channel: SlackChannel): Promise<void>
 	await channel.press(second, true, approver);
 	deepEqual(await moved(stage, [order]), []);
 	await channel.press(second, true, secondPerson);
-	match((await channel.thread(ts, 3))[2]?.text ?? '', /^Refunded 250\.00 EUR/);
+	match(
+		(await channel.thread(ts, 3))[2]?.text ?? '',
+		/^Refunded 250\.00 EUR.* Approved by \S+ and \S+\.$/,
+	);
 	deepEqual(await moved(stage, [order]), ['refund 250.00 R-309']);
 }
 
