@@ -23,6 +23,8 @@ import { sendPlanned } from './send/sendPlanned';
 /**
  * Captures or refunds, once per business event: reads the row now, and carries it out when its order's turn comes. Under
  * Stop Workflow every row of the sheet is planned before.
+ *
+ * Row → instruction and key → (its order's turn) order → decide → send → result row.
  */
 export function moveMoney(kind: MovementKind): Operation['prepare'] {
 	return (row) => {
@@ -48,7 +50,7 @@ function readFirst(move: Move): PlannedFirst {
 		const order = await knownOrder(row.client, orderId);
 		// What is known of the order may have changed since it was planned.
 		const isAsPlanned = planned?.order === order;
-		return await moveOnce(move, isAsPlanned && planned ? planned : await decide(move, order));
+		return await moveAsDecided(move, isAsPlanned && planned ? planned : await decide(move, order));
 	};
 	return { plan, carryOut };
 }
@@ -60,8 +62,11 @@ function withoutReading(move: Move): PlannedFirst {
 	};
 }
 
-/** In turn with the other rows of the order: send with key, (unclear?) find out → result row. Retries and pace: OrderClient.request. */
-async function moveOnce(move: Move, decision: Decision): Promise<Success> {
+/**
+ * In turn with the other rows of the order: send with key, (unclear?) find out → was it there before? → note it in order
+ * and limits → result row. Retries and pace: OrderClient.request.
+ */
+async function moveAsDecided(move: Move, decision: Decision): Promise<Success> {
 	const { row, kind, key } = move;
 	const { order } = decision;
 	if (decision.next === 'confirm') return confirmAlreadyDone(move, order, decision);
@@ -99,8 +104,8 @@ function dryRun(move: Move, decision: Decision): Success {
 	return resultRow(row, 'planned', kind, { ...now, planned: plan });
 }
 
-function nothingLeft({ row, kind }: Move, plan: Plan): Success {
-	return resultRow(row, kind.nothingStatus, kind, rest(plan));
+function nothingLeft({ row, kind }: Move, { order, remainingMinor }: Plan): Success {
+	return resultRow(row, kind.nothingStatus, kind, { currency: order.currency, remainingMinor });
 }
 
 /** Nothing is sent. */
@@ -118,8 +123,4 @@ function confirmAlreadyDone(
 		currency: order.currency,
 		remainingMinor: availableMinor(order, kind),
 	});
-}
-
-function rest({ order, remainingMinor }: Plan) {
-	return { currency: order.currency, remainingMinor };
 }
