@@ -11,6 +11,7 @@ const SOURCES = [
 	'nodes',
 	'gulpfile.js',
 	'package.json',
+	'scripts/outputSchemas.cjs',
 	'tsconfig.json',
 ];
 

@@ -93,11 +93,30 @@ function remedyFor(httpStatus: number, errorCode: string | undefined): Remedy {
 }
 
 /**
+ * Codes by which the APIs say that they looked at the request and did nothing. Not among them: a credential that was
+ * refused, a limit, something else at work on the order, a body that was too large for whatever stands in front.
+ */
+const refusedForGood: readonly string[] = [
+	'CANCEL_NOT_ALLOWED',
+	'CAPTURE_NOT_ALLOWED',
+	'INVALID_ADDRESS',
+	'INVALID_ORDER_ID',
+	'NOT_ALLOWED',
+	'NOT_FOUND',
+	'NO_SUCH_CAPTURE',
+	'NO_SUCH_ORDER',
+	'PAYMENT_METHOD_FAILED',
+	'REFUND_NOT_ALLOWED',
+	'UNPROCESSABLE_ENTITY',
+];
+
+/**
  * Whether a refusal says that no try under its key was carried out. After a lost answer only one that the API is known to
- * mean says so; a 401 is about the credential alone.
+ * mean says so; a 401 is about the credential alone, and a 5xx about the service.
  */
 export function saysNotCarriedOut({ errorCode, httpStatus }: RefusalFacts): boolean {
-	return errorCode !== undefined && httpStatus !== 401 && Object.hasOwn(remedies, errorCode);
+	if (errorCode === undefined || httpStatus === undefined) return false;
+	return httpStatus !== 401 && httpStatus < 500 && refusedForGood.includes(errorCode);
 }
 
 /** Error codes whose meaning is plainer than the API's words, which stay in the details. */

@@ -3,7 +3,7 @@ import type { Operation } from '../engine/operation';
 import { decimalText } from '../money/minorUnits';
 import type { Success } from '../output/report';
 import type { ReversalInstruction } from './instruction/instruction';
-import { parseReversalInstruction } from './instruction/instruction';
+import { parseReversalInstruction } from './instruction/parseInstruction';
 import type { Booking } from './memory/budget';
 import { bookWithinLimits } from './memory/budget';
 import { rememberAchieved } from './memory/ofExecution';

@@ -2,7 +2,7 @@ import type { Operation, PlannedFirst } from '../engine/operation';
 import type { Success } from '../output/report';
 import type { Decision } from './decide';
 import { decide, orderAfter, planAsEarlier, spendingOf } from './decide';
-import { parseInstruction } from './instruction/instruction';
+import { parseInstruction } from './instruction/parseInstruction';
 import { settleFound } from './memory/budget';
 import { rememberAchieved } from './memory/ofExecution';
 import { noteKnown } from './memory/ofProcess';

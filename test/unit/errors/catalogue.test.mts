@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import type { RefusedCall } from '../../../nodes/orderManagement/errors/catalogue.ts';
-import { explain } from '../../../nodes/orderManagement/errors/catalogue.ts';
+import {
+	explain,
+	knownErrorCodes,
+	saysNotCarriedOut,
+} from '../../../nodes/orderManagement/errors/catalogue.ts';
 
 const orderId = 'f3392f8b-6116-4073-ab96-e330819e2c07';
 const call: RefusedCall = { operation: 'Capture', service: 'Klarna', orderId, isWrite: true };
@@ -56,6 +60,38 @@ describe.each(documentedCodes)('%s (%d)', (code, status, remedy) => {
 		const message = explained(code, status);
 		expect(plain.includes(code) ? message : remedyIn(message)).toMatch(instruction);
 	});
+});
+
+it('has a remedy for documented codes only, so that each of them is looked at above', () => {
+	const documented = documentedCodes.map(([code]) => code);
+	expect(knownErrorCodes.filter((code) => !documented.includes(code))).toEqual([]);
+});
+
+describe('after a lost answer', () => {
+	const open = [401, 409, 413, 429, 500, 502, 503, 504];
+
+	it.each(documentedCodes)(
+		'%s with status %d is believed if it is about the request itself',
+		(code, status) => {
+			const believed = saysNotCarriedOut({ errorCode: code, httpStatus: status });
+			expect(believed).toBe(!open.includes(status));
+		},
+	);
+
+	it.each([...knownErrorCodes, 'MOON_IN_WRONG_PHASE'])(
+		'%s is not believed of a service that is disturbed, nor without a status',
+		(code) => {
+			for (const httpStatus of [500, 503, undefined])
+				expect(saysNotCarriedOut({ errorCode: code, httpStatus })).toBe(false);
+		},
+	);
+
+	it.each(['MOON_IN_WRONG_PHASE', 'constructor', undefined])(
+		'%s, which nobody knows, is not believed',
+		(code) => {
+			expect(saysNotCarriedOut({ errorCode: code, httpStatus: 403 })).toBe(false);
+		},
+	);
 });
 
 describe('an answer that is not in the catalogue', () => {
