@@ -11,7 +11,7 @@ export class KlarApi implements ICredentialType {
 	icon = { light: 'file:../icons/klar.svg', dark: 'file:../icons/klar.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna#credentials';
+		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{

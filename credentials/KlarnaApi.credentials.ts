@@ -12,7 +12,7 @@ export class KlarnaApi implements ICredentialType {
 	icon = { light: 'file:../icons/klarna.svg', dark: 'file:../icons/klarna.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna#credentials';
+		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		{
@@ -44,7 +44,7 @@ export class KlarnaApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			placeholder: 'e.g. klarna_live_api_…',
+			placeholder: 'e.g. klarna_test_api_… or klarna_live_api_…',
 			description: "Made in Klarna's merchant portal, together with the username",
 		},
 	];

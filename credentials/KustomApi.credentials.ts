@@ -12,7 +12,7 @@ export class KustomApi implements ICredentialType {
 	icon = { light: 'file:../icons/kustom.svg', dark: 'file:../icons/kustom.dark.svg' } as const;
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna#credentials';
+		'https://github.com/n8n-nodes-kustom-klarna/n8n-nodes-kustom-klarna/blob/main/docs/credentials.md';
 
 	properties: INodeProperties[] = [
 		environmentField,
@@ -32,7 +32,7 @@ export class KustomApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			placeholder: 'e.g. kco_live_api_…',
+			placeholder: 'e.g. kco_test_api_… or kco_live_api_…',
 			description: 'Made in the Kustom portal (portal.kustom.co), together with the username',
 		},
 	];

@@ -11,7 +11,7 @@ const modes: INodePropertyOptions[] = [
 		name: 'Map Automatically',
 		value: 'autoMapInputData',
 		description:
-			'Columns of the incoming row are read by their names, like refund_id. Empty rows are skipped.',
+			'Columns are read by their names, like refund_id, created_at, line_item_id and quantity. Empty rows are skipped.',
 	},
 	{
 		name: 'Map Each Field Below',

@@ -6,7 +6,7 @@ const earliestSeconds = 946_684_800;
 /** 2100-01-01. */
 const latestSeconds = 4_102_444_800;
 
-const form = 'Give ISO 8601 (2026-11-22T10:00:00Z) or Unix seconds';
+const form = 'Give a date (2026-11-22), ISO 8601 (2026-11-22T10:00:00Z) or Unix seconds';
 
 /**
  * Day, minutes, seconds, zone; all but the day may be missing, and parts of a second don't count. Databases and exports

@@ -46,7 +46,7 @@ const example = 'f3392f8b-6116-4073-ab96-e330819e2c07';
 
 /** Where a person finds it (portals: api facts C3; WooCommerce: krokedil/klarna-checkout-for-woocommerce#268; read 2026-11). */
 const whereItIs =
-	"It stands on the order's page in the portal of Kustom or Klarna, and in WooCommerce as the order's transaction ID.";
+	"The order ID stands on the order's page in the portal of Kustom or Klarna, and in WooCommerce as the order's transaction ID.";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Longer ones aren't documented anywhere, and would be the whole file. */

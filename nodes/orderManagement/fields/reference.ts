@@ -25,6 +25,7 @@ export const referenceFields: readonly INodeProperties[] = [
 export const feeReferenceField: INodeProperties = {
 	...referenceField,
 	required: true,
+	placeholder: 'e.g. TICKET-123',
 	hint: 'With the same reference the fee is charged once within 24 hours',
 	description: `What this extension is for, like a ticket number. Up to ${limits.reference} characters.`,
 };

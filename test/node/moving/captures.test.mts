@@ -28,6 +28,7 @@ it('adds a parcel once, to the only capture of the order, however often it runs'
 	const second = await shop.run('capture', 'addShippingInfo', fields);
 	expect(first.rows[0]).toMatchObject({ success: true, added: 1, already_there: 0 });
 	expect(second.rows[0]).toMatchObject({ success: true, added: 0, already_there: 1 });
+	expect(second.rows[0]?.message).toBe('This shipping info is there already: nothing was added.');
 	expect((await shop.simulator.order(order_id ?? '')).captures?.[0]?.shipping_info).toHaveLength(1);
 });
 

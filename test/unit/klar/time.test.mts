@@ -111,7 +111,7 @@ it.each(noTimes.map((value) => [String(value).slice(0, 40), value]))(
 	'%s is refused with the cure, in a short sentence',
 	(_, value) => {
 		const { message, facts } = refusalOf(() => read(value));
-		expect(message).toMatch(/^Time is .*Give ISO 8601 \(.*\) or Unix seconds/);
+		expect(message).toMatch(/^Time is .*Give a date \(.*\), ISO 8601 \(.*\) or Unix seconds/);
 		expect(message.length).toBeLessThan(260);
 		expect(facts.field).toBe('Time');
 	},

@@ -11,7 +11,8 @@ export const validate: Operation = {
 	value: 'validate',
 	name: 'Validate',
 	action: 'Validate a refund',
-	description: 'Have refunds checked without keeping anything',
+	description:
+		"Have refunds checked without keeping them; 'Create or Update' with 'Validate First' checks and uploads",
 	fields,
 	execute: uploadRefunds({
 		fields,

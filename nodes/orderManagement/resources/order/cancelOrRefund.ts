@@ -17,7 +17,7 @@ export const cancelOrRefund: Operation = {
 	name: 'Cancel or Refund',
 	action: 'Cancel or refund order',
 	description:
-		'Undo an order: cancel it if nothing was captured, otherwise release the rest and refund every capture, once per reference',
+		'Undo an order: cancel it, or release the rest and refund every capture, once per reference',
 	api: 'cancelOrder',
 	fields: () => [
 		...moneyNotices,

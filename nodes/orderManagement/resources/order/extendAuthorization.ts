@@ -15,6 +15,7 @@ const onlyWithinDaysField: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0, numberPrecision: 0 },
 	default: 0,
+	hint: '0 extends every order, whenever it expires',
 	description:
 		'Leaves orders alone that are authorized for longer than this; 0 extends every order',
 };

@@ -19,7 +19,8 @@ export async function appendMissing(
 	if (missing.length > 0) {
 		return await write(row, ids, { body: { shipping_info: missing } }, columns);
 	}
-	return done(row, { ...ids, ...columns });
+	const message = 'This shipping info is there already: nothing was added.';
+	return done(row, { message, ...ids, ...columns });
 }
 
 function contains(entry: ShippingInfo, parcel: ShippingInfo): boolean {
