@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
+import { optionsField } from '../shared/fields/options';
 import { inReadingOrder } from '../shared/fields/inReadingOrder';
 import type { Brand } from './brand';
 import { isFilledByColumn } from './columns/instructionColumns';
+import { byLabel } from './fields/alphabetical';
 import { filledByColumn } from './fields/dataMode';
 import { operationsOf, resources } from './resources';
 
@@ -14,8 +16,8 @@ interface Place {
 }
 
 /**
- * The fields of all operations, each as seldom as possible: n8n's engine walks every property for every row. Where a
- * field is shown follows from the operations that list it.
+ * The fields of all operations, each as seldom as possible: n8n's engine walks every property for every row, and
+ * evaluates its value each time. Where a field or an option is shown follows from the operations that list it.
  */
 export function shownFields(brand: Brand): INodeProperties[] {
 	const places = resources.flatMap((resource) =>
@@ -25,11 +27,46 @@ export function shownFields(brand: Brand): INodeProperties[] {
 			fields: operation.fields(brand),
 		})),
 	);
-	return inReadingOrder(places.map(({ fields }) => fields)).flatMap((field) => {
-		const listed = places.filter(({ fields }) => fields.includes(field));
-		const shown = isFilledByColumn(field.name) ? filledByColumn(field) : field;
-		return groupsOf(places, listed).flatMap((group) => shownIn(shown, group));
+	const inForm = places.map((place) => ({ ...place, fields: place.fields.filter(isNoCollection) }));
+	const shown = inReadingOrder(inForm.map(({ fields }) => fields)).flatMap((field) => {
+		const filled = isFilledByColumn(field.name) ? filledByColumn(field) : field;
+		return shownWhereListed(field, inForm).map((display) => merged(filled, display));
 	});
+	return [...shown, ...sharedOptions(places)];
+}
+
+const isNoCollection = ({ name }: INodeProperties) => name !== 'options';
+
+/** The one collection of options: an option is offered where the operation's own collection has it. */
+function sharedOptions(places: readonly Place[]): INodeProperties[] {
+	const inCollection = places.map((place) => ({
+		...place,
+		fields: place.fields.find((field) => !isNoCollection(field))?.options as INodeProperties[],
+	}));
+	const options = [...new Set(inCollection.flatMap(({ fields }) => fields))].sort(byLabel);
+	const collection = optionsField(
+		options.flatMap((option) =>
+			inCollection.every(({ fields }) => fields.includes(option))
+				? [option]
+				: shownWhereListed(option, inCollection).map(({ resource, operation }) =>
+						merged(option, { '/resource': resource, '/operation': operation }),
+					),
+		),
+	);
+	const everywhere = places.map((place) => ({ ...place, fields: [collection] }));
+	return shownWhereListed(collection, everywhere).map((display) => merged(collection, display));
+}
+
+const merged = (field: INodeProperties, show: Record<string, string[]>): INodeProperties =>
+	updateDisplayOptions({ show }, [field])[0] ?? field;
+
+/** Resources and operations that together say where a field is listed; several where one pair of lists can't. */
+function shownWhereListed(field: INodeProperties, places: readonly Place[]) {
+	const listed = places.filter(({ fields }) => fields.includes(field));
+	return groupsOf(places, listed).map((group) => ({
+		resource: [...new Set(group.map(({ resource }) => resource))],
+		operation: [...new Set(group.map(({ operation }) => operation))],
+	}));
 }
 
 /** One group if n8n's "these resources and these operations" says exactly where the field belongs, else one per resource. */
@@ -43,14 +80,3 @@ function groupsOf(places: readonly Place[], listed: readonly Place[]): Array<rea
 	const names = [...new Set(listed.map(({ resource }) => resource))];
 	return names.map((name) => listed.filter(({ resource }) => resource === name));
 }
-
-const shownIn = (field: INodeProperties, places: readonly Place[]) =>
-	updateDisplayOptions(
-		{
-			show: {
-				resource: [...new Set(places.map((place) => place.resource))],
-				operation: [...new Set(places.map((place) => place.operation))],
-			},
-		},
-		[field],
-	);

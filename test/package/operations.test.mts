@@ -137,6 +137,6 @@ describe.each(both)('the node %s', (brand) => {
 	});
 
 	it('stays small: the engine walks all its fields for every row', () => {
-		expect(twin(brand).description.properties.length).toBeLessThan(80);
+		expect(twin(brand).description.properties.length).toBeLessThan(50);
 	});
 });
