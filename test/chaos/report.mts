@@ -1,10 +1,10 @@
-import type { ChaosRun } from './chaosRun.mts';
+import type { ChaosRun } from './run/chaosRun.mts';
 import type { Family } from './families.mts';
 import { families } from './families.mts';
 import type { Happening } from './happenings.mts';
 import { happenings } from './happenings.mts';
-import type { Violation } from './violation.mts';
-import { firstKinds, laterKinds } from './violation.mts';
+import type { Violation } from '../support/judge/violation.mts';
+import { firstKinds, laterKinds } from '../support/judge/violation.mts';
 
 const happeningNames = Object.keys(happenings) as Happening[];
 

@@ -3,7 +3,7 @@ import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
 import type { Random } from '../../chaos/random.mts';
 import type { LedgerEntry, RunningSimulator } from '../../support/simulator.mts';
 import type { MovementId } from './events.mts';
-import type { Wanted } from './judge-money.mts';
+import type { Wanted } from './judgeMoney.mts';
 import type { RestartableN8n } from '../../../scripts/n8n/restartableN8n.mts';
 import type { Tally } from './tally.mts';
 

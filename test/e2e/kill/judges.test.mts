@@ -1,8 +1,8 @@
 import type { LedgerEntry, SimulatedOrder } from '../../support/simulator.mts';
 import type { BusinessEvent } from './events.mts';
-import { excessMovements, missedEvents } from './judge-money.mts';
-import type { FinishedRun } from './judge-rows.mts';
-import { untrueRows } from './judge-rows.mts';
+import { excessMovements, missedEvents } from './judgeMoney.mts';
+import type { FinishedRun } from './judgeRows.mts';
+import { untrueRows } from './judgeRows.mts';
 
 const event: BusinessEvent = {
 	orderId: 'order-1',

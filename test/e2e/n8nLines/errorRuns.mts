@@ -1,7 +1,7 @@
 import { n8nLines } from '../../../scripts/n8n/install.mts';
 import { step } from '../../../scripts/process/step.mts';
 import { Random } from '../../chaos/random.mts';
-import { excessMovements, missedEvents } from '../kill/judge-money.mts';
+import { excessMovements, missedEvents } from '../kill/judgeMoney.mts';
 import { judgeRun } from './judge.mts';
 import type { LoadedSheet } from './runSheet.mts';
 import { ledgerOf, loadSheet, runSheet } from './runSheet.mts';

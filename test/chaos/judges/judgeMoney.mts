@@ -1,13 +1,13 @@
 import type { TrueEntry } from './books.mts';
 import { movedBetween } from './books.mts';
-import { identityOf, isSameReference, sentOf } from './identity.mts';
+import { identityOf, isSameReference, sentOf } from '../../support/judge/identity.mts';
 import { namedDuplicate, unseenDuplicates } from './judgeDuplicates.mts';
 import { beyondOrder, fitsForCertain } from './judgeLines.mts';
 import type { Executed } from './judgeRows.mts';
 import { wasSentDifferently } from './judgeRows.mts';
-import type { RunPlan, Step } from './plan.mts';
-import type { SheetRow } from './sheet.mts';
-import type { Violation } from './violation.mts';
+import type { RunPlan, Step } from '../plan/plan.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
+import type { Violation } from '../../support/judge/violation.mts';
 
 /** Compares all that was moved with all that was asked for. */
 export function judgeMoney(plan: RunPlan, executed: Executed[]): Violation[] {

@@ -1,14 +1,14 @@
 import type { Books, TrueEntry } from './books.mts';
 import { movedBetween } from './books.mts';
-import type { Told } from './execute.mts';
-import { inventedCode } from './faultChoice.mts';
-import { isSameReference } from './identity.mts';
+import type { Told } from '../run/execute.mts';
+import { inventedCode } from '../plan/faultChoice.mts';
+import { isSameReference } from '../../support/judge/identity.mts';
 import { isJustifiedRefusal, mayLag, namedDuplicate } from './judgeDuplicates.mts';
 import { holdsPieces } from './judgeLines.mts';
-import type { RunPlan, Step } from './plan.mts';
-import type { SheetRow } from './sheet.mts';
-import { isSameEvent } from './sheet.mts';
-import type { Violation } from './violation.mts';
+import type { RunPlan, Step } from '../plan/plan.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
+import { isSameEvent } from '../sheet/sheet.mts';
+import type { Violation } from '../../support/judge/violation.mts';
 
 /** One step with what was told and what was true around it. */
 export interface Executed {

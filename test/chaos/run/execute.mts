@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { Shop } from '../support/shop.mts';
-import type { EngineResult } from '../support/engine.mts';
-import type { RunningSimulator } from '../support/simulator.mts';
-import { limitFields } from './limits.mts';
-import type { RunPlan, Step } from './plan.mts';
-import type { SheetRow } from './sheet.mts';
+import { Shop } from '../../support/shop.mts';
+import type { EngineResult } from '../../support/engine.mts';
+import type { RunningSimulator } from '../../support/simulator.mts';
+import { limitFields } from '../plan/limits.mts';
+import type { RunPlan, Step } from '../plan/plan.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
 import type { Worker } from './worker.mts';
 
 /** What the node said about a row of the sheet. */

@@ -1,7 +1,7 @@
-import type { OrderLine } from '../../contract/orderLine.ts';
-import type { LedgerEntry, RunningSimulator, SimulatedOrder } from '../support/simulator.mts';
-import type { RunPlan } from './plan.mts';
-import type { MovementId } from './sheet.mts';
+import type { OrderLine } from '../../../contract/orderLine.ts';
+import type { LedgerEntry, RunningSimulator, SimulatedOrder } from '../../support/simulator.mts';
+import type { RunPlan } from '../plan/plan.mts';
+import type { MovementId } from '../sheet/sheet.mts';
 
 /** A capture or refund that an order truly has. */
 export interface TrueEntry {

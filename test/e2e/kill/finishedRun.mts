@@ -3,7 +3,7 @@ import type { SimulatedOrder } from '../../support/simulator.mts';
 import type { Bench } from './bench.mts';
 import { movementsOf } from './bench.mts';
 import type { MovementId } from './events.mts';
-import type { FinishedRun } from './judge-rows.mts';
+import type { FinishedRun } from './judgeRows.mts';
 import type { SheetRow } from './sheet.mts';
 import { moneyNode } from './workflows.mts';
 

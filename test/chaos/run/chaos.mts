@@ -1,12 +1,12 @@
-import type { RunningSimulator } from '../support/simulator.mts';
-import { startSimulator } from '../support/simulator.mts';
+import type { RunningSimulator } from '../../support/simulator.mts';
+import { startSimulator } from '../../support/simulator.mts';
 import type { Batch } from './batch.mts';
 import { runBatch } from './batch.mts';
 import type { ChaosRun } from './chaosRun.mts';
-import type { Family } from './families.mts';
-import { families, familyNames } from './families.mts';
-import type { SabotageName } from './sabotage.mts';
-import { sabotages } from './sabotage.mts';
+import type { Family } from '../families.mts';
+import { families, familyNames } from '../families.mts';
+import type { SabotageName } from '../sabotage.mts';
+import { sabotages } from '../sabotage.mts';
 import { Worker } from './worker.mts';
 
 const batchSize = 50;

@@ -1,6 +1,6 @@
-import { identityOf } from './identity.mts';
+import { identityOf } from '../../support/judge/identity.mts';
 import { anotherLook } from './looks.mts';
-import { Random } from './random.mts';
+import { Random } from '../random.mts';
 
 const references = ['Rück-3', 'Rücksendung Nr 4 - B', '1004', 'R-1/02', '101.50'];
 

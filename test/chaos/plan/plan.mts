@@ -1,19 +1,19 @@
 import type { INode, OnError } from 'n8n-workflow';
-import type { BrandId } from '../../contract/brand.ts';
-import type { FaultRequest, OrderSeed } from '../support/simulator.mts';
-import type { Family } from './families.mts';
-import { familyNames } from './families.mts';
+import type { BrandId } from '../../../contract/brand.ts';
+import type { FaultRequest, OrderSeed } from '../../support/simulator.mts';
+import type { Family } from '../families.mts';
+import { familyNames } from '../families.mts';
 import { randomFaults } from './faultChoice.mts';
 import type { StepLimit } from './limits.mts';
 import { withLimits } from './limits.mts';
-import { withLooks } from './looks.mts';
+import { withLooks } from '../sheet/looks.mts';
 import type { PortalEntry } from './portal.mts';
 import { withPortal } from './portal.mts';
-import { Random } from './random.mts';
+import { Random } from '../random.mts';
 import type { Setting } from './setting.mts';
 import { randomSetting } from './setting.mts';
-import type { MovementId, SheetRow } from './sheet.mts';
-import { corrected } from './sheet.mts';
+import type { MovementId, SheetRow } from '../sheet/sheet.mts';
+import { corrected } from '../sheet/sheet.mts';
 
 export type Check = 'orderFirst' | 'afterwards' | 'none';
 

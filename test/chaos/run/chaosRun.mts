@@ -1,16 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RunningSimulator } from '../support/simulator.mts';
+import type { RunningSimulator } from '../../support/simulator.mts';
 import type { Batch } from './batch.mts';
-import { readBooks } from './books.mts';
+import { readBooks } from '../judges/books.mts';
 import { executeSheet } from './execute.mts';
-import { judgeMoney } from './judgeMoney.mts';
-import type { Executed } from './judgeRows.mts';
-import { judgeRows } from './judgeRows.mts';
-import { judgeSteps } from './judgeSteps.mts';
-import type { RunPlan, Step } from './plan.mts';
-import type { PortalEntry } from './portal.mts';
-import { enterAtPortal } from './portal.mts';
-import type { Violation } from './violation.mts';
+import { judgeMoney } from '../judges/judgeMoney.mts';
+import type { Executed } from '../judges/judgeRows.mts';
+import { judgeRows } from '../judges/judgeRows.mts';
+import { judgeSteps } from '../judges/judgeSteps.mts';
+import type { RunPlan, Step } from '../plan/plan.mts';
+import type { PortalEntry } from '../plan/portal.mts';
+import { enterAtPortal } from '../plan/portal.mts';
+import type { Violation } from '../../support/judge/violation.mts';
 import type { Worker } from './worker.mts';
 
 /** Longer than any fault holds a request up. */

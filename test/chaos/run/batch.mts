@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import type { RunningSimulator } from '../support/simulator.mts';
+import type { RunningSimulator } from '../../support/simulator.mts';
 import { ChaosRun } from './chaosRun.mts';
-import type { Family } from './families.mts';
-import { familyNames } from './families.mts';
-import { longestLateLagMs } from './faultChoice.mts';
-import { planRun } from './plan.mts';
-import { Random } from './random.mts';
-import type { SabotageName } from './sabotage.mts';
+import type { Family } from '../families.mts';
+import { familyNames } from '../families.mts';
+import { longestLateLagMs } from '../plan/faultChoice.mts';
+import { planRun } from '../plan/plan.mts';
+import { Random } from '../random.mts';
+import type { SabotageName } from '../sabotage.mts';
 import type { Worker } from './worker.mts';
 
 /** Runs at the same time; they share the simulator's clock, settings and list of faults. */

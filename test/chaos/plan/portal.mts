@@ -1,12 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import type { OrderLine } from '../../contract/orderLine.ts';
-import type { BrandId } from '../../contract/brand.ts';
-import { capture, refund } from '../simulator/client.mts';
-import type { RunningSimulator } from '../support/simulator.mts';
-import { anotherLook } from './looks.mts';
+import type { OrderLine } from '../../../contract/orderLine.ts';
+import type { BrandId } from '../../../contract/brand.ts';
+import { capture, refund } from '../../simulator/client.mts';
+import type { RunningSimulator } from '../../support/simulator.mts';
+import { anotherLook } from '../sheet/looks.mts';
 import type { RunPlan, Step } from './plan.mts';
-import type { Random } from './random.mts';
-import type { MovementId, SheetRow } from './sheet.mts';
+import type { Random } from '../random.mts';
+import type { MovementId, SheetRow } from '../sheet/sheet.mts';
 
 /**
  * A capture or refund that a person makes in the vendor's portal: without an idempotency key, by which it is told apart in

@@ -1,6 +1,6 @@
-import type { OrderSeed } from '../support/simulator.mts';
-import type { RunPlan, Step } from './plan.mts';
-import type { Random } from './random.mts';
+import type { OrderSeed } from '../../support/simulator.mts';
+import type { RunPlan, Step } from '../plan/plan.mts';
+import type { Random } from '../random.mts';
 import type { SheetRow } from './sheet.mts';
 import { numberIn, referenceOf } from './sheet.mts';
 

@@ -1,7 +1,7 @@
-import type { OrderLine } from '../../contract/orderLine.ts';
-import type { OrderSeed } from '../support/simulator.mts';
+import type { OrderLine } from '../../../contract/orderLine.ts';
+import type { OrderSeed } from '../../support/simulator.mts';
 import { piecesOf } from './lineOrders.mts';
-import type { Random } from './random.mts';
+import type { Random } from '../random.mts';
 import type { MovementId, SheetRow } from './sheet.mts';
 import { isSameEvent, referenceOf } from './sheet.mts';
 

@@ -1,10 +1,10 @@
 import type { TrueEntry } from './books.mts';
 import { movedBetween } from './books.mts';
-import type { Told } from './execute.mts';
-import { isSameReference } from './identity.mts';
+import type { Told } from '../run/execute.mts';
+import { isSameReference } from '../../support/judge/identity.mts';
 import type { Case, Executed } from './judgeRows.mts';
-import type { RunPlan } from './plan.mts';
-import type { Violation } from './violation.mts';
+import type { RunPlan } from '../plan/plan.mts';
+import type { Violation } from '../../support/judge/violation.mts';
 
 /** The entry that a row was refused for, because it may be this very event. */
 export const namedDuplicate = ({ status, message }: Told): string | undefined =>

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join, sep } from 'node:path';
-import type { Sabotage } from './sabotage.mts';
+import type { Sabotage } from '../sabotage.mts';
 
 const built = createRequire(join(process.cwd(), 'package.json'));
 const folder = join(process.cwd(), 'dist') + sep;

@@ -1,9 +1,9 @@
 import { movedBetween } from './books.mts';
-import { namedColumns } from './execute.mts';
+import { namedColumns } from '../run/execute.mts';
 import type { Executed } from './judgeRows.mts';
-import type { RunPlan } from './plan.mts';
-import type { SheetRow } from './sheet.mts';
-import type { Violation } from './violation.mts';
+import type { RunPlan } from '../plan/plan.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
+import type { Violation } from '../../support/judge/violation.mts';
 
 /** Compares each step with what it was allowed to move at all. */
 export function judgeSteps(plan: RunPlan, executed: Executed[]): Violation[] {

@@ -2,11 +2,11 @@ import { bulkCaptureFromCsv } from '../../../scripts/demo/bulkCapture.mts';
 import type { Bench } from './bench.mts';
 import { forgetKeys } from './bench.mts';
 import type { MovementId } from './events.mts';
-import { excessMovements, missedEvents } from './judge-money.mts';
-import { untrueRows } from './judge-rows.mts';
-import type { KilledRun } from './killed-run.mts';
-import { runAndKill } from './killed-run.mts';
-import { runToEnd } from './finished-run.mts';
+import { excessMovements, missedEvents } from './judgeMoney.mts';
+import { untrueRows } from './judgeRows.mts';
+import type { KilledRun } from './killedRun.mts';
+import { runAndKill } from './killedRun.mts';
+import { runToEnd } from './finishedRun.mts';
 import type { SheetRow } from './sheet.mts';
 import { bulkSheet, csvOf, soundSheet } from './sheet.mts';
 

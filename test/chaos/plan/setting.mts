@@ -1,11 +1,11 @@
-import type { Family } from './families.mts';
-import { lineOrder } from './lineOrders.mts';
-import { lineSheet } from './lineSheet.mts';
-import { seedOrder } from './orderChoice.mts';
+import type { Family } from '../families.mts';
+import { lineOrder } from '../sheet/lineOrders.mts';
+import { lineSheet } from '../sheet/lineSheet.mts';
+import { seedOrder } from '../sheet/orderChoice.mts';
 import type { RunPlan } from './plan.mts';
-import type { Random } from './random.mts';
-import type { SheetRow } from './sheet.mts';
-import { randomSheet } from './sheet.mts';
+import type { Random } from '../random.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
+import { randomSheet } from '../sheet/sheet.mts';
 
 /**
  * Whether the same reference comes with two amounts, by mistake or corrected; then either one process does everything,

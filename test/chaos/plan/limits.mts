@@ -1,5 +1,5 @@
 import type { RunPlan, Step } from './plan.mts';
-import type { Random } from './random.mts';
+import type { Random } from '../random.mts';
 
 /** What a step may move in one execution, in the currency of one of its orders. */
 export interface StepLimit {

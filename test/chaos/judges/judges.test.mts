@@ -1,15 +1,15 @@
-import type { OrderLine } from '../../contract/orderLine.ts';
-import { capture, refund } from '../simulator/client.mts';
-import type { OrderSeed, RunningSimulator } from '../support/simulator.mts';
-import { seedOne, testSimulator } from '../simulator/testSimulator.mts';
+import type { OrderLine } from '../../../contract/orderLine.ts';
+import { capture, refund } from '../../simulator/client.mts';
+import type { OrderSeed, RunningSimulator } from '../../support/simulator.mts';
+import { seedOne, testSimulator } from '../../simulator/testSimulator.mts';
 import { readBooks } from './books.mts';
-import type { Told } from './execute.mts';
+import type { Told } from '../run/execute.mts';
 import { judgeMoney } from './judgeMoney.mts';
 import type { Executed } from './judgeRows.mts';
 import { judgeRows } from './judgeRows.mts';
-import type { RunPlan } from './plan.mts';
-import { planRun } from './plan.mts';
-import type { SheetRow } from './sheet.mts';
+import type { RunPlan } from '../plan/plan.mts';
+import { planRun } from '../plan/plan.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
 
 /** What the judges of chaos say about orders to which something happened on purpose. */
 const running = testSimulator();

@@ -1,10 +1,10 @@
-import type { OrderLine } from '../../contract/orderLine.ts';
-import type { SimulatedOrder } from '../support/simulator.mts';
+import type { OrderLine } from '../../../contract/orderLine.ts';
+import type { SimulatedOrder } from '../../support/simulator.mts';
 import type { Books, TrueEntry } from './books.mts';
 import type { Executed } from './judgeRows.mts';
-import type { RunPlan } from './plan.mts';
-import type { SheetRow } from './sheet.mts';
-import type { Violation } from './violation.mts';
+import type { RunPlan } from '../plan/plan.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
+import type { Violation } from '../../support/judge/violation.mts';
 
 /*
  * What lines cost is not worked out a second time here: it is compared with what the row names and with what the order

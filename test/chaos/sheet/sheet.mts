@@ -1,7 +1,7 @@
-import type { OrderLine } from '../../contract/orderLine.ts';
-import type { OrderSeed } from '../support/simulator.mts';
-import { isSameReference } from './identity.mts';
-import type { Random } from './random.mts';
+import type { OrderLine } from '../../../contract/orderLine.ts';
+import type { OrderSeed } from '../../support/simulator.mts';
+import { isSameReference } from '../../support/judge/identity.mts';
+import type { Random } from '../random.mts';
 
 export type MovementId = 'capture' | 'refund';
 
