@@ -4,9 +4,25 @@ import { families } from './families.mts';
 import type { Happening } from './happenings.mts';
 import { happenings } from './happenings.mts';
 import type { Violation } from '../support/judge/violation.mts';
-import { firstKinds, laterKinds } from '../support/judge/violation.mts';
 
 const happeningNames = Object.keys(happenings) as Happening[];
+
+/** Counted since the first version: they come first, in this order. */
+const firstKinds = [
+	'double',
+	'false_success',
+	'false_failure',
+	'missed',
+	'unjustified_unknown',
+] as const;
+const laterKinds = [
+	'unjustified_refusal',
+	'unseen_duplicate',
+	'beyond_order',
+	'unasked',
+	'over_limit',
+	'sent_unplanned',
+] as const;
 
 /** Counts over the runs of one family. */
 export class Tally {

@@ -1,17 +1,13 @@
 import type { OrderLine } from '../../../contract/orderLine.ts';
+import { sentOf } from '../../support/judge/identity.mts';
+import type { Asked, Moved, MovementId } from '../../support/judge/terms.mts';
 import type { LedgerEntry, RunningSimulator, SimulatedOrder } from '../../support/simulator.mts';
 import type { RunPlan } from '../plan/plan.mts';
-import type { MovementId } from '../sheet/sheet.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
 
 /** A capture or refund that an order truly has. */
-export interface TrueEntry {
-	id: string;
-	orderId: string;
-	amountMinor: number;
-	reference?: string;
+export interface TrueEntry extends Moved {
 	lines: readonly OrderLine[];
-	/** Made by the nodes, which never write without a key; not by the portal, and not there from the beginning. */
-	isOurs: boolean;
 }
 
 /** The truth about the orders of a run at one moment. */
@@ -49,9 +45,10 @@ function entriesOf(
 ): TrueEntry[] {
 	const keys = new Map(ledger.map(({ id, idempotency_key }) => [id, idempotency_key]));
 	const entryOf = (id: string, amountMinor: number, entry: EntryParts): TrueEntry => ({
-		...{ id, amountMinor, orderId: order.order_id },
+		...{ movement, id, amountMinor, orderId: order.order_id, currency: order.purchase_currency },
 		reference: entry.reference,
 		lines: entry.order_lines,
+		// The nodes never write without a key.
 		isOurs: typeof keys.get(id) === 'string',
 	});
 	return movement === 'capture'
@@ -68,6 +65,13 @@ const availableOf = (order: SimulatedOrder, movement: MovementId) =>
 	movement === 'capture'
 		? order.remaining_authorized_amount
 		: order.captured_amount - order.refunded_amount;
+
+/** What a row asks for. */
+export const askedBy = ({ movement, amountMode }: RunPlan, row: SheetRow): Asked => ({
+	...{ movement, orderId: row.orderId },
+	reference: sentOf(row.columns.reference) || undefined,
+	...(amountMode === 'exact' ? { amountMinor: row.amountMinor } : {}),
+});
 
 /** What the nodes moved between two moments. */
 export function movedBetween(before: Books, after: Books): TrueEntry[] {

@@ -1,6 +1,7 @@
+import { excessMovements, missedEvents } from '../../support/judge/judgeMoney.mts';
+import { hasAskedAmount } from '../../support/judge/terms.mts';
 import type { TrueEntry } from './books.mts';
-import { movedBetween } from './books.mts';
-import { identityOf, isSameReference, sentOf } from '../../support/judge/identity.mts';
+import { askedBy, movedBetween } from './books.mts';
 import { namedDuplicate, unseenDuplicates } from './judgeDuplicates.mts';
 import { beyondOrder, fitsForCertain } from './judgeLines.mts';
 import type { Executed } from './judgeRows.mts';
@@ -11,29 +12,16 @@ import type { Violation } from '../../support/judge/violation.mts';
 
 /** Compares all that was moved with all that was asked for. */
 export function judgeMoney(plan: RunPlan, executed: Executed[]): Violation[] {
+	const entries = executed.at(-1)?.after.entries ?? [];
+	const rows = executed.flatMap(({ step }) => step.sheet).filter(({ isValid }) => isValid);
+	const asked = rows.map((row) => askedBy(plan, row));
 	return [
-		...doubleEvents(executed),
+		...excessMovements(entries, asked),
 		...executed.flatMap((execution) => doubleAnonymous(plan, execution)),
-		...missedEvents(plan, executed),
+		...missedRows(plan, executed),
 		...unseenDuplicates(plan, executed),
 		...beyondOrder(plan, executed),
-		...unaskedEntries(plan, executed),
 	];
-}
-
-/** An event with a reference is moved once, for ever, whoever did it and whichever look its reference had. */
-function doubleEvents(executed: Executed[]): Violation[] {
-	const entries = executed.at(-1)?.after.entries ?? [];
-	const isSame = ({ orderId, reference }: TrueEntry, one: TrueEntry) =>
-		one.orderId === orderId && isSameReference(one.reference, reference);
-	const isRepeated = (entry: TrueEntry, index: number) =>
-		entry.isOurs &&
-		entry.reference !== undefined &&
-		entries.findIndex((one) => isSame(entry, one)) < index;
-	return entries.filter(isRepeated).map(({ orderId, reference = '', id }) => ({
-		kind: 'double',
-		text: `order ${orderId}, reference ${reference} (${identityOf(reference)}): moved again as ${id}`,
-	}));
 }
 
 /** Rows without a reference move once per execution, and rows that look the same only one of them. */
@@ -66,7 +54,7 @@ function allowedAnonymous(plan: RunPlan, { sheet, workers }: Step, look: string)
 }
 
 /** After the last run, which met no faults, everything that fits must have been moved. */
-function missedEvents(plan: RunPlan, executed: Executed[]): Violation[] {
+function missedRows(plan: RunPlan, executed: Executed[]): Violation[] {
 	const execution = executed.at(-1);
 	if (!execution) return [];
 	const { step, before, after } = execution;
@@ -106,37 +94,13 @@ function isRefusedAsDuplicate({ step, told }: Executed, row: SheetRow, index: nu
 }
 
 function isMoved(
-	{ amountMode }: RunPlan,
+	plan: RunPlan,
 	row: SheetRow,
 	entries: readonly TrueEntry[],
 	fresh: readonly TrueEntry[],
 ): boolean {
-	if (row.reference !== undefined) {
-		return entries.some(
-			({ orderId, reference }) =>
-				orderId === row.orderId && isSameReference(reference, row.reference),
-		);
-	}
-	return fresh.some(
-		({ orderId, reference, amountMinor }) =>
-			reference === undefined &&
-			orderId === row.orderId &&
-			(amountMode !== 'exact' || amountMinor === row.amountMinor),
-	);
-}
-
-/** Whatever was moved stands in a row: the order, the reference as somebody wrote it, an exact amount. */
-function unaskedEntries(plan: RunPlan, executed: Executed[]): Violation[] {
-	const rows = executed.flatMap(({ step }) => step.sheet).filter(({ isValid }) => isValid);
-	const isAskedBy = (entry: TrueEntry, { orderId, columns, amountMinor }: SheetRow) =>
-		orderId === entry.orderId &&
-		sentOf(columns.reference) === (entry.reference ?? '') &&
-		(plan.amountMode !== 'exact' || amountMinor === entry.amountMinor);
-	const entries = executed.at(-1)?.after.entries.filter(({ isOurs }) => isOurs) ?? [];
-	return entries
-		.filter((entry) => !rows.some((row) => isAskedBy(entry, row)))
-		.map(({ id, orderId, amountMinor, reference }) => ({
-			kind: 'unasked' as const,
-			text: `order ${orderId}, ${id}: ${amountMinor} for ${reference ?? 'no reference'}`,
-		}));
+	const asked = askedBy(plan, row);
+	const own =
+		asked.reference === undefined ? fresh.filter((entry) => hasAskedAmount(asked, entry)) : entries;
+	return missedEvents(own, [asked]).length === 0;
 }

@@ -1,13 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
+import { missedEvents } from '../../support/judge/judgeMoney.mts';
+import { deniedEntry, flawsOf } from '../../support/judge/judgeRow.mts';
+import type { Asked } from '../../support/judge/terms.mts';
+import { hasAskedAmount, isSameEvent, isSuccess } from '../../support/judge/terms.mts';
 import type { Books, TrueEntry } from './books.mts';
-import { movedBetween } from './books.mts';
+import { askedBy, movedBetween } from './books.mts';
 import type { Told } from '../run/execute.mts';
 import { inventedCode } from '../plan/faultChoice.mts';
-import { isSameReference } from '../../support/judge/identity.mts';
 import { isJustifiedRefusal, mayLag, namedDuplicate } from './judgeDuplicates.mts';
 import { holdsPieces } from './judgeLines.mts';
 import type { RunPlan, Step } from '../plan/plan.mts';
 import type { SheetRow } from '../sheet/sheet.mts';
-import { isSameEvent } from '../sheet/sheet.mts';
+import { isSameRow } from '../sheet/sheet.mts';
 import type { Violation } from '../../support/judge/violation.mts';
 
 /** One step with what was told and what was true around it. */
@@ -19,9 +23,6 @@ export interface Executed {
 	after: Books;
 	isFinal: boolean;
 }
-
-const successes = ['captured', 'refunded', 'already_captured', 'already_refunded'];
-const isSuccess = ({ status }: Told) => successes.includes(status);
 
 /** Compares every row with what truly happened. */
 export function judgeRows(plan: RunPlan, executed: Executed[]): Violation[] {
@@ -40,6 +41,8 @@ export interface Case {
 	execution: Executed;
 	told: Told;
 	row: SheetRow;
+	/** Missing: nobody can carry the row out. */
+	asked?: Asked;
 	/** Number of the process. */
 	worker: number;
 	earlier: Executed[];
@@ -51,7 +54,9 @@ export function casesOf(plan: RunPlan, execution: Executed, earlier: Executed[])
 		rows.flatMap((one) => {
 			const row = step.sheet[one.row];
 			const worker = step.workers[index] ?? -1;
-			return row ? [{ plan, execution, told: one, row, worker, earlier }] : [];
+			if (!row) return [];
+			const asked = row.isValid ? askedBy(plan, row) : undefined;
+			return [{ plan, execution, told: one, row, asked, worker, earlier }];
 		}),
 	);
 }
@@ -79,13 +84,13 @@ function judgeFailure(aCase: Case): Array<Violation['kind']> {
 	return isInTheDark || isTrueFailure(aCase) ? [] : ['false_failure'];
 }
 
-function isTrueSuccess({ plan, execution, told, row }: Case): boolean {
+function isTrueSuccess({ plan, execution, told, row, asked }: Case): boolean {
+	// The portal may have given the reference to several entries: the one that the row names counts.
 	const entry = execution.after.entries.find(({ id }) => id === told.id);
+	const flaws = flawsOf({ told, asked, ledger: entry ? [entry] : [] });
 	return (
 		entry !== undefined &&
-		entry.orderId === row.orderId &&
-		isSameReference(entry.reference, row.reference) &&
-		(entry.amountMinor === told.movedMinor || isAnothersRest(plan, execution, entry)) &&
+		flaws.every((flaw) => flaw === 'told_amount' && isAnothersRest(plan, execution, entry)) &&
 		(asksFor(plan, row, entry) || isTakenForDone(plan, entry)) &&
 		(row.reference !== undefined || entry.isOurs || wasMadeMeanwhile(execution, entry))
 	);
@@ -101,7 +106,7 @@ const isAnothersRest = (plan: RunPlan, { step }: Executed, { isOurs }: TrueEntry
 /** Whether an entry is what the row says, apart from its reference. */
 const asksFor = (plan: RunPlan, row: SheetRow, entry: TrueEntry) =>
 	plan.amountMode === 'exact'
-		? entry.amountMinor === row.amountMinor
+		? hasAskedAmount(askedBy(plan, row), entry)
 		: holdsPieces(plan, row, entry);
 
 /** What others did under a row's reference is the row's event, as long as the money is the same (SPEC 6.3). */
@@ -114,13 +119,13 @@ const wasMadeMeanwhile = ({ step, before }: Executed, { id, orderId }: TrueEntry
 	before.entries.every((entry) => entry.id !== id);
 
 /** A failed row is wrong when its own event was moved, unless another row of it did that and doesn't deny it. */
-function isTrueFailure({ plan, execution, told, row }: Case): boolean {
-	if (!row.isValid) return true;
-	if (row.reference === undefined) return !wasMovedAnonymously(plan, execution, row);
-	const entry = entryOf(execution.after, row);
+function isTrueFailure({ plan, execution, told, row, asked }: Case): boolean {
+	if (!asked) return true;
+	if (asked.reference === undefined) return !wasMovedAnonymously(plan, execution, asked);
+	const entry = deniedEntry({ told, asked, ledger: execution.after.entries, moved: [] });
 	if (!entry) return true;
 	if (plan.amountMode !== 'remaining' && !asksFor(plan, row, entry)) return true;
-	const wasThere = entryOf(execution.before, row) !== undefined;
+	const wasThere = missedEvents(execution.before.entries, [asked]).length === 0;
 	if (wasThere) return isWithoutAnswer(told) || isAgainstCurrency(plan, execution.step, row);
 	return execution.told.some((rows) =>
 		rows.some((other) => isSentTwin(execution.step, row, other)),
@@ -133,21 +138,13 @@ const isAgainstCurrency = ({ orders }: RunPlan, { limit }: Step, { orderId }: Sh
 	orders.some((order) => order.order_id === orderId && order.purchase_currency !== limit.currency);
 
 /** Whether more entries without a reference came into the order than the rows that look like this one account for. */
-function wasMovedAnonymously(
-	plan: RunPlan,
-	{ step, told, before, after }: Executed,
-	row: SheetRow,
-) {
-	const looksAlike = (orderId: string, amountMinor: number, reference?: string) =>
-		reference === undefined &&
-		orderId === row.orderId &&
-		(plan.amountMode !== 'exact' || amountMinor === row.amountMinor);
-	const added = movedBetween(before, after).filter(({ orderId, amountMinor, reference }) =>
-		looksAlike(orderId, amountMinor, reference),
+function wasMovedAnonymously(plan: RunPlan, { step, told, before, after }: Executed, asked: Asked) {
+	const added = movedBetween(before, after).filter(
+		(entry) => isSameEvent(entry, asked) && hasAskedAmount(asked, entry),
 	);
 	const accounted = told.flat().filter((other) => {
 		const of = step.sheet[other.row];
-		return other.status !== 'failed' && of && looksAlike(of.orderId, of.amountMinor, of.reference);
+		return other.status !== 'failed' && of && isDeepStrictEqual(askedBy(plan, of), asked);
 	});
 	return added.length > accounted.length;
 }
@@ -161,14 +158,8 @@ const isWithoutAnswer = ({ message }: Told) =>
 
 const isSentTwin = ({ sheet }: Step, row: SheetRow, told: Told) => {
 	const other = sheet[told.row];
-	return other !== undefined && isSameEvent(row, other) && told.status !== 'failed';
+	return other !== undefined && isSameRow(row, other) && told.status !== 'failed';
 };
-
-function entryOf({ entries }: Books, row: SheetRow): TrueEntry | undefined {
-	return entries.find(
-		(entry) => entry.orderId === row.orderId && isSameReference(entry.reference, row.reference),
-	);
-}
 
 function isJustifiedUnknown(aCase: Case): boolean {
 	const { plan, execution, row } = aCase;
@@ -191,7 +182,7 @@ function wasUnclear({ row, worker, earlier }: Case): boolean {
 				step.workers[index] === worker &&
 				rows.some((one) => {
 					const other = step.sheet[one.row];
-					return one.status === 'unknown' && other !== undefined && isSameEvent(row, other);
+					return one.status === 'unknown' && other !== undefined && isSameRow(row, other);
 				}),
 		),
 	);
@@ -204,6 +195,6 @@ export function wasSentDifferently({
 	earlier,
 }: Omit<Case, 'plan' | 'told' | 'worker'>): boolean {
 	return [...earlier, execution].some(({ step }) =>
-		step.sheet.some((other) => isSameEvent(row, other) && other.amountMinor !== row.amountMinor),
+		step.sheet.some((other) => isSameRow(row, other) && other.amountMinor !== row.amountMinor),
 	);
 }

@@ -1,6 +1,6 @@
 import type { FaultRequest } from '../../support/simulator.mts';
 import type { Random } from '../random.mts';
-import type { MovementId } from '../sheet/sheet.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 
 /** A refusal of no known meaning. */
 export const inventedCode = 'SOMETHING_NEW';

@@ -12,7 +12,8 @@ import { withPortal } from './portal.mts';
 import { Random } from '../random.mts';
 import type { Setting } from './setting.mts';
 import { randomSetting } from './setting.mts';
-import type { MovementId, SheetRow } from '../sheet/sheet.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
 import { corrected } from '../sheet/sheet.mts';
 
 export type Check = 'orderFirst' | 'afterwards' | 'none';

@@ -6,7 +6,8 @@ import type { RunningSimulator } from '../../support/simulator.mts';
 import { anotherLook } from '../sheet/looks.mts';
 import type { RunPlan, Step } from './plan.mts';
 import type { Random } from '../random.mts';
-import type { MovementId, SheetRow } from '../sheet/sheet.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
+import type { SheetRow } from '../sheet/sheet.mts';
 
 /**
  * A capture or refund that a person makes in the vendor's portal: without an idempotency key, by which it is told apart in

@@ -2,7 +2,7 @@ import type { BrandId } from '../../../contract/brand.ts';
 import type { OrderLine } from '../../../contract/orderLine.ts';
 import type { OrderSeed } from '../../support/simulator.mts';
 import type { Random } from '../random.mts';
-import type { MovementId } from './sheet.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 import { referenceOf } from './sheet.mts';
 
 /** With a market of return fees, or without. */

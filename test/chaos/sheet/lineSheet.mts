@@ -2,8 +2,9 @@ import type { OrderLine } from '../../../contract/orderLine.ts';
 import type { OrderSeed } from '../../support/simulator.mts';
 import { piecesOf } from './lineOrders.mts';
 import type { Random } from '../random.mts';
-import type { MovementId, SheetRow } from './sheet.mts';
-import { isSameEvent, referenceOf } from './sheet.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
+import type { SheetRow } from './sheet.mts';
+import { isSameRow, referenceOf } from './sheet.mts';
 
 interface SheetParts {
 	orders: OrderSeed[];
@@ -19,7 +20,7 @@ export function lineSheet(random: Random, parts: SheetParts): SheetRow[] {
 	while (rows.length < count) {
 		const copied = rows[random.integer(0, rows.length)];
 		const row = copied && random.chance(0.4) ? copied : randomRow(random, parts, rows.length);
-		const twin = rows.find((other) => isSameEvent(row, other)) ?? row;
+		const twin = rows.find((other) => isSameRow(row, other)) ?? row;
 		rows.push({ ...twin, columns: { ...twin.columns, lines: textOf(random, twin.pieces) } });
 	}
 	return rows;

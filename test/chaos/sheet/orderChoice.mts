@@ -2,7 +2,7 @@ import type { BrandId } from '../../../contract/brand.ts';
 import type { OrderSeed } from '../../support/simulator.mts';
 import type { Random } from '../random.mts';
 import type { Check } from '../plan/plan.mts';
-import type { MovementId } from './sheet.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 import { referenceOf } from './sheet.mts';
 
 const currencies = [

@@ -3,8 +3,6 @@ import type { OrderSeed } from '../../support/simulator.mts';
 import { isSameReference } from '../../support/judge/identity.mts';
 import type { Random } from '../random.mts';
 
-export type MovementId = 'capture' | 'refund';
-
 /** A row of the sheet, with what it means. */
 export interface SheetRow {
 	/** What the node gets: the order and the reference in any spelling that means the same. */
@@ -41,7 +39,7 @@ interface SheetParts {
 	oneAmount: boolean;
 }
 
-export const isSameEvent = (one: SheetRow, other: SheetRow) =>
+export const isSameRow = (one: SheetRow, other: SheetRow) =>
 	one.reference !== undefined &&
 	one.orderId === other.orderId &&
 	isSameReference(one.reference, other.reference);
@@ -68,7 +66,7 @@ export function randomSheet(random: Random, parts: SheetParts): SheetRow[] {
 }
 
 function agreeing(rows: SheetRow[], row: SheetRow, { oneAmount }: SheetParts): SheetRow {
-	const twin = rows.find((other) => other.isValid && isSameEvent(row, other));
+	const twin = rows.find((other) => other.isValid && isSameRow(row, other));
 	if (!oneAmount || !twin || !row.isValid) return row;
 	const { amountMinor, columns } = twin;
 	return { ...row, amountMinor, columns: { ...row.columns, amount: columns.amount } };

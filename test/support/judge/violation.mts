@@ -1,32 +1,49 @@
-/** Counted since the first version: they come first, in this order. */
-export const firstKinds = [
+/** What must never happen, wherever rows are held against a ledger. */
+export const ledgerKinds = [
+	/** An event moved a second time. */
 	'double',
-	'false_success',
-	'false_failure',
+	/** It could be carried out, and nothing moved. */
 	'missed',
-	'unjustified_unknown',
+	/** Moved, and no row asked for that: for another amount, another reference, or not at all. */
+	'unasked',
+	/** A row says captured or refunded, and its order has no such capture or refund. */
+	'false_success',
+	/** A row says that nothing moved, and its event did. */
+	'false_failure',
+	/** A row is told in the wrong place or form, or says something else that isn't so. */
+	'wrong_output',
+	/** Not done, although nothing went wrong that a row doesn't survive. */
+	'unjustified',
 ] as const;
 
-export const laterKinds = [
+/** What only chaos can know, who knows what went wrong on purpose. */
+export const chaosKinds = [
+	/** Unclear, although nothing went wrong that would leave it so. */
+	'unjustified_unknown',
 	/** Refused as a possible duplicate of something that isn't one. */
 	'unjustified_refusal',
 	/** Moved although an entry of the same amount without a reference was there. */
 	'unseen_duplicate',
 	/** More than the order has: of its money, of a line, or of its pieces. */
 	'beyond_order',
-	/** Moved, and no row asked for that. */
-	'unasked',
 	/** More than a limit of the step allows. */
 	'over_limit',
 	/** Moved under Stop Workflow although a row of the sheet can't be carried out. */
 	'sent_unplanned',
 ] as const;
 
-/** What must never happen, and what is merely counted. */
-export const violationKinds = [...firstKinds, ...laterKinds] as const;
+/** All of it. */
+export const violationKinds = [...ledgerKinds, ...chaosKinds] as const;
 
+/** What must never happen, and what is merely counted. */
 export interface Violation {
 	kind: (typeof violationKinds)[number];
 	/** For a person: what is wrong, where. */
 	text: string;
 }
+
+/** How often each kind was found that a ledger alone can show. */
+export const countKinds = (violations: readonly Violation[]) =>
+	ledgerKinds.map(
+		(kind) => [kind, violations.filter((violation) => violation.kind === kind).length] as const,
+	);
