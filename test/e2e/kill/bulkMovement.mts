@@ -1,9 +1,10 @@
 import { bulkCaptureFromCsv } from '../../../scripts/demo/bulkCapture.mts';
 import type { Bench } from './bench.mts';
 import { forgetKeys } from './bench.mts';
-import type { MovementId } from './events.mts';
-import { excessMovements, missedEvents } from './judgeMoney.mts';
-import { untrueRows } from './judgeRows.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
+import { excessMovements, missedEvents } from '../../support/judge/judgeMoney.mts';
+import { movedBy } from '../../support/judge/terms.mts';
+import { judgeRows } from './judgeRows.mts';
 import type { KilledRun } from './killedRun.mts';
 import { runAndKill } from './killedRun.mts';
 import { runToEnd } from './finishedRun.mts';
@@ -11,7 +12,8 @@ import type { SheetRow } from './sheet.mts';
 import { bulkSheet, csvOf, soundSheet } from './sheet.mts';
 
 async function isMoneyRight({ simulator, wanted, tally }: Bench): Promise<boolean> {
-	const violations = excessMovements(await simulator.ledger(), wanted);
+	const ledger = (await simulator.ledger()).map(movedBy);
+	const violations = excessMovements(ledger, [...wanted.capture, ...wanted.refund]);
 	tally.violations.push(...violations);
 	return violations.length === 0;
 }
@@ -47,7 +49,7 @@ async function finish(bench: Bench, movement: MovementId, sheet: SheetRow[]): Pr
 	tally.runs += 1;
 	const run = await runToEnd(bench, movement, sheet);
 	tally.rows += sheet.length;
-	tally.violations.push(...untrueRows(run));
+	tally.violations.push(...judgeRows(run));
 	console.log(`${movement}: ran to its end, ${run.moved.length} moved by this run`);
 }
 
@@ -74,6 +76,6 @@ export async function bulkMovement(
 	await forgetKeys(bench);
 	await finish(bench, movement, rows);
 	if (!(await isMoneyRight(bench))) return;
-	const ofThisMovement = { capture: [], refund: [], [movement]: wanted[movement] };
-	tally.violations.push(...missedEvents(await simulator.ledger(), ofThisMovement));
+	const ledger = (await simulator.ledger()).map(movedBy);
+	tally.violations.push(...missedEvents(ledger, wanted[movement]));
 }

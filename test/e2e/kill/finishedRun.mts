@@ -2,7 +2,8 @@ import { nodeOutput, runWorkflow } from '../../../scripts/n8n/execution.mts';
 import type { SimulatedOrder } from '../../support/simulator.mts';
 import type { Bench } from './bench.mts';
 import { movementsOf } from './bench.mts';
-import type { MovementId } from './events.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
+import { movedBy } from '../../support/judge/terms.mts';
 import type { FinishedRun } from './judgeRows.mts';
 import type { SheetRow } from './sheet.mts';
 import { moneyNode } from './workflows.mts';
@@ -25,12 +26,13 @@ export async function runToEnd(
 	const before = await movementsOf(bench, movement);
 	const executionId = await runWorkflow(client, workflows[movement]);
 	const items = await nodeOutput(client, executionId, moneyNode);
-	const after = await movementsOf(bench, movement);
+	const ledger = (await movementsOf(bench, movement)).map(movedBy);
 	return {
 		movement,
 		sheet,
 		items,
-		moved: after.slice(before.length),
+		ledger,
+		moved: ledger.slice(before.length),
 		orders: await trueOrders(bench, movement),
 	};
 }

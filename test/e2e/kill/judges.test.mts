@@ -1,51 +1,17 @@
-import type { LedgerEntry, SimulatedOrder } from '../../support/simulator.mts';
-import type { BusinessEvent } from './events.mts';
-import { excessMovements, missedEvents } from './judgeMoney.mts';
+import type { SimulatedOrder } from '../../support/simulator.mts';
+import type { BusinessEvent, Moved } from '../../support/judge/terms.mts';
 import type { FinishedRun } from './judgeRows.mts';
-import { untrueRows } from './judgeRows.mts';
+import { judgeRows } from './judgeRows.mts';
 
+const asked = { orderId: 'order-1', amount: '49.90', currency: 'EUR', reference: 'EVENT-1' };
 const event: BusinessEvent = {
+	movement: 'capture',
 	orderId: 'order-1',
 	reference: 'EVENT-1',
 	amountMinor: 4990,
 	currency: 'EUR',
 };
-const wanted = { capture: [event], refund: [] };
-
-const entry = (change: Partial<LedgerEntry> = {}) =>
-	({
-		order_id: 'order-1',
-		movement: 'capture',
-		id: 'capture-1',
-		amount_minor: 4990,
-		currency: 'EUR',
-		reference: 'EVENT-1',
-		...change,
-	}) as LedgerEntry;
-
-const kinds = (violations: Array<{ kind: string }>) => violations.map(({ kind }) => kind);
-
-it('accepts a ledger with every event once', () => {
-	expect(excessMovements([entry()], wanted)).toEqual([]);
-	expect(missedEvents([entry()], wanted)).toEqual([]);
-});
-
-it.each<[string, LedgerEntry[]]>([
-	['double', [entry(), entry({ id: 'capture-2' })]],
-	['wrong', [entry({ amount_minor: 4991 })]],
-	['wrong', [entry({ currency: 'SEK' })]],
-	['wrong', [entry(), entry({ reference: null })]],
-	['wrong', [entry(), entry({ order_id: 'order-2' })]],
-	['wrong', [entry(), entry({ movement: 'release' })]],
-])('finds a movement that is %s (%#)', (kind, ledger) => {
-	expect(kinds(excessMovements(ledger, wanted))).toEqual([kind]);
-});
-
-it('finds an event that moved nothing', () => {
-	expect(kinds(missedEvents([entry({ movement: 'refund' })], wanted))).toEqual(['missed']);
-});
-
-const asked = { orderId: 'order-1', amount: '49.90', currency: 'EUR', reference: 'EVENT-1' };
+const entry: Moved = { ...event, id: 'capture-1', isOurs: true };
 const captured = {
 	status: 'captured',
 	order_id: 'order-1',
@@ -55,40 +21,66 @@ const captured = {
 	currency: 'EUR',
 	remaining: '0.00',
 };
-const order = {
-	captures: [{ capture_id: 'capture-1', captured_amount: 4990, reference: 'EVENT-1' }],
-	remaining_authorized_amount: 0,
-} as unknown as SimulatedOrder;
+const order = { remaining_authorized_amount: 0 } as SimulatedOrder;
 
 const run = (json: Record<string, unknown>, change: Partial<FinishedRun> = {}): FinishedRun => ({
 	movement: 'capture',
 	sheet: [{ ...asked, event }],
 	items: [{ json, pairedItem: { item: 0 } }],
-	moved: [entry()],
+	ledger: [entry],
+	moved: [entry],
 	orders: new Map([['order-1', order]]),
 	...change,
 });
 
 it('accepts true rows', () => {
-	expect(untrueRows(run(captured))).toEqual([]);
-	expect(untrueRows(run({ ...captured, status: 'already_captured' }, { moved: [] }))).toEqual([]);
+	expect(judgeRows(run(captured))).toEqual([]);
+	expect(judgeRows(run({ ...captured, status: 'already_captured' }, { moved: [] }))).toEqual([]);
 	const failed = run({ status: 'failed', message: 'Too much' }, { sheet: [asked] });
-	expect(untrueRows(failed)).toEqual([]);
+	expect(judgeRows(failed)).toEqual([]);
 });
 
-it.each<[string, FinishedRun]>([
-	['another id', run({ ...captured, capture_id: 'capture-2' })],
-	['no id', run({ ...captured, capture_id: undefined })],
-	['another amount', run({ ...captured, moved: '49.91' })],
-	['another decimal amount', run({ ...captured, moved: '4990' })],
-	['another order', run({ ...captured, order_id: 'order-2' })],
-	['a capture of earlier as its own', run(captured, { moved: [] })],
-	['its own capture as one of earlier', run({ ...captured, status: 'already_captured' })],
-	['unknown', run({ ...captured, status: 'unknown' })],
-	['a wrong rest', run({ ...captured, status: 'already_captured', remaining: 1 }, { moved: [] })],
-	['nothing', run(captured, { items: [] })],
-	['a success for a hopeless row', run(captured, { sheet: [asked] })],
-	['a failure without a message', run({ status: 'failed' }, { sheet: [asked] })],
-])('finds a row that says %s', (_, finished) => {
-	expect(kinds(untrueRows(finished))).toEqual(['untrue_row']);
+it.each<[string, FinishedRun, string[]]>([
+	['another id', run({ ...captured, capture_id: 'capture-2' }), ['false_success', 'wrong_output']],
+	['no id', run({ ...captured, capture_id: undefined }), ['false_success', 'wrong_output']],
+	['another amount', run({ ...captured, moved: '49.91' }), ['false_success']],
+	['another decimal amount', run({ ...captured, moved: '4990' }), ['false_success']],
+	['an amount in other words', run({ ...captured, moved: '49.9' }), ['false_success']],
+	[
+		'an amount that the sheet does not say',
+		run(captured, { ledger: [{ ...entry, amountMinor: 4991 }] }),
+		['false_success'],
+	],
+	[
+		'what another reference moved',
+		run(captured, { ledger: [{ ...entry, reference: 'EVENT-2' }] }),
+		['false_success'],
+	],
+	['another order', run({ ...captured, order_id: 'order-2' }), ['wrong_output']],
+	['a capture of earlier as its own', run(captured, { moved: [] }), ['wrong_output']],
+	[
+		'its own capture as one of earlier',
+		run({ ...captured, status: 'already_captured' }),
+		['wrong_output'],
+	],
+	['unknown', run({ ...captured, status: 'unknown' }), ['unjustified', 'wrong_output']],
+	[
+		'failed, though it moved',
+		run({ ...captured, status: 'failed' }),
+		['false_failure', 'unjustified', 'wrong_output'],
+	],
+	[
+		'a wrong rest',
+		run({ ...captured, status: 'already_captured', remaining: 1 }, { moved: [] }),
+		['wrong_output'],
+	],
+	['nothing', run(captured, { items: [] }), ['unjustified', 'wrong_output']],
+	[
+		'a success for a hopeless row',
+		run(captured, { sheet: [asked] }),
+		['false_success', 'wrong_output'],
+	],
+	['a failure without a message', run({ status: 'failed' }, { sheet: [asked] }), ['wrong_output']],
+])('finds a row that says %s', (_, finished, kinds) => {
+	expect(judgeRows(finished).map(({ kind }) => kind)).toEqual(kinds);
 });

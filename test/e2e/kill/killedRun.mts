@@ -3,7 +3,7 @@ import { executionStatus, startWorkflow } from '../../../scripts/n8n/execution.m
 import { Failure } from '../../../scripts/process/failure.mts';
 import type { Bench } from './bench.mts';
 import { clockLeadMs, movementsOf } from './bench.mts';
-import type { MovementId } from './events.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 import type { Moment } from './moment.mts';
 import { randomDelays, randomMoment, randomPlanningMoment } from './moment.mts';
 

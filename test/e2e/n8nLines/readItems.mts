@@ -1,5 +1,6 @@
 import type { OutputItem } from '../../../scripts/n8n/execution.mts';
 import type { N8nLine } from '../../../scripts/n8n/install.mts';
+import { minorUnitsIn } from '../../support/judge/amounts.mts';
 import type { SheetRow } from '../kill/sheet.mts';
 import { errorDetails, statusIn } from './errorItem.mts';
 import type { Told } from './told.mts';
@@ -44,7 +45,7 @@ function readItem(told: ItemsTold, row: SheetRow, { index, item, output, twice }
 		row: index,
 		status,
 		id: textIn(json.capture_id) ?? textIn(json.refund_id),
-		moved: textIn(json.moved),
+		movedMinor: minorUnitsIn(json.moved, row.currency),
 		misplaced:
 			twice ?? wrongPlace(told.setting, status, output) ?? wrongForm(told, row, json, output),
 	};
