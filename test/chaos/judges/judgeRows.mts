@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { missedEvents } from '../../support/judge/judgeMoney.mts';
-import { deniedEntry, flawsOf } from '../../support/judge/judgeRow.mts';
+import type { Flaw } from '../../support/judge/judgeRow.mts';
+import { deniedEntry, judgeRow } from '../../support/judge/judgeRow.mts';
 import type { Asked } from '../../support/judge/terms.mts';
 import { hasAskedAmount, isSameEvent, isSuccess } from '../../support/judge/terms.mts';
 import type { Books, TrueEntry } from './books.mts';
@@ -30,7 +31,7 @@ export function judgeRows(plan: RunPlan, executed: Executed[]): Violation[] {
 		casesOf(plan, execution, executed.slice(0, index)).flatMap((aCase) => {
 			const { row, status, message } = aCase.told;
 			const text = `step ${index + 1}, row ${row + 1}: ${status} ${message}`;
-			return judgeRow(aCase).map((kind) => ({ kind, text }));
+			return judgeCase(aCase).map((kind) => ({ kind, text }));
 		}),
 	);
 }
@@ -61,7 +62,7 @@ export function casesOf(plan: RunPlan, execution: Executed, earlier: Executed[])
 	);
 }
 
-function judgeRow(aCase: Case): Array<Violation['kind']> {
+function judgeCase(aCase: Case): Array<Violation['kind']> {
 	if (isSuccess(aCase.told)) return isTrueSuccess(aCase) ? [] : ['false_success'];
 	if (aCase.told.status === 'failed') return judgeFailure(aCase);
 	if (aCase.told.status !== 'unknown') return [];
@@ -85,12 +86,13 @@ function judgeFailure(aCase: Case): Array<Violation['kind']> {
 }
 
 function isTrueSuccess({ plan, execution, told, row, asked }: Case): boolean {
-	// The portal may have given the reference to several entries: the one that the row names counts.
+	// The portal may give a reference to several entries, each in its own look: the one that the row names counts.
 	const entry = execution.after.entries.find(({ id }) => id === told.id);
-	const flaws = flawsOf({ told, asked, ledger: entry ? [entry] : [] });
+	if (!entry) return false;
+	const excused: Flaw[] = ['look'];
+	if (isAnothersRest(plan, execution, entry)) excused.push('told_amount');
 	return (
-		entry !== undefined &&
-		flaws.every((flaw) => flaw === 'told_amount' && isAnothersRest(plan, execution, entry)) &&
+		judgeRow({ told, asked, ledger: [entry], moved: [] }, excused).length === 0 &&
 		(asksFor(plan, row, entry) || isTakenForDone(plan, entry)) &&
 		(row.reference !== undefined || entry.isOurs || wasMadeMeanwhile(execution, entry))
 	);

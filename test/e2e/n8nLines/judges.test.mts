@@ -71,6 +71,7 @@ describe('what a row says of its money', () => {
 			'tells another amount',
 			{ told: [{ row: 0, status: 'captured', id: 'capture-1', movedMinor: 499_000 }] },
 		],
+		['captured under another look of its reference', { moved: [entry({ reference: 'r-1' })] }],
 		['tells no amount', { told: [{ row: 0, status: 'captured', id: 'capture-1' }] }],
 		[
 			'tells the second movement of the event',

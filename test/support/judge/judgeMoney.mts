@@ -35,7 +35,7 @@ function unaskedMovements(entries: readonly Moved[], asked: readonly Asked[]): V
 		.map((entry) => ({ kind: 'unasked', text: `${textOf(entry)}: ${entry.id}` }));
 }
 
-/** Of what was asked for with a reference, what moved nothing. */
+/** What was asked for and moved nothing. Without a reference, any movement without one will do. */
 export function missedEvents(entries: readonly Moved[], asked: readonly Asked[]): Violation[] {
 	const moved = new Set(entries.map(eventKey));
 	return asked

@@ -15,8 +15,8 @@ export interface ToldRow<Entry extends Moved = Moved> {
 	isCalm?: boolean;
 }
 
-/** What isn't so about a row that says captured or refunded. */
-export type Flaw = 'entry' | 'told_amount' | 'asked_amount';
+/** What isn't so about a row that says captured or refunded; `look`: its reference is written otherwise there. */
+export type Flaw = 'entry' | 'look' | 'told_amount' | 'asked_amount';
 
 /** Holds a row against the ledger. Who excuses a flaw says why. */
 export function judgeRow(row: ToldRow, excused: readonly Flaw[] = []): Array<Violation['kind']> {
@@ -28,14 +28,16 @@ export function judgeRow(row: ToldRow, excused: readonly Flaw[] = []): Array<Vio
 	];
 }
 
-/** The ledger has the event under the id and amount that the row tells, and with the amount that was asked for. */
-export function flawsOf({ told, asked, ledger }: Omit<ToldRow, 'moved'>): Flaw[] {
+/** The ledger has the event under the id and amount that the row tells, and as it was asked for: reference and amount. */
+function flawsOf({ told, asked, ledger }: ToldRow): Flaw[] {
 	const entry = asked && ledger.find((one) => isSameEvent(one, asked));
 	if (!entry || entry.id !== told.id) return ['entry'];
-	return [
-		...(entry.amountMinor === told.movedMinor ? [] : (['told_amount'] as const)),
-		...(hasAskedAmount(asked, entry) ? [] : (['asked_amount'] as const)),
-	];
+	const isSo = {
+		look: entry.reference === asked.reference,
+		told_amount: entry.amountMinor === told.movedMinor,
+		asked_amount: hasAskedAmount(asked, entry),
+	};
+	return (['look', 'told_amount', 'asked_amount'] as const).filter((flaw) => !isSo[flaw]);
 }
 
 /** What a row says is not there: failed means never moved, not sent means not moved by this execution. */
