@@ -1,6 +1,6 @@
 import type { ChaosRun } from './run/chaosRun.mts';
 import type { TrueEntry } from './judges/books.mts';
-import type { Told } from './run/execute.mts';
+import type { Told } from '../support/judge/terms.mts';
 import { isSameReference, sentOf } from '../support/judge/identity.mts';
 import { namedDuplicate } from './judges/judgeDuplicates.mts';
 import type { Executed } from './judges/judgeRows.mts';

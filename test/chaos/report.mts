@@ -4,6 +4,7 @@ import { families } from './families.mts';
 import type { Happening } from './happenings.mts';
 import { happenings } from './happenings.mts';
 import type { Violation } from '../support/judge/violation.mts';
+import { chaosKinds } from '../support/judge/violation.mts';
 
 const happeningNames = Object.keys(happenings) as Happening[];
 
@@ -15,14 +16,7 @@ const firstKinds = [
 	'missed',
 	'unjustified_unknown',
 ] as const;
-const laterKinds = [
-	'unjustified_refusal',
-	'unseen_duplicate',
-	'beyond_order',
-	'unasked',
-	'over_limit',
-	'sent_unplanned',
-] as const;
+const laterKinds = ['unjustified_refusal', 'unasked', ...chaosKinds] as const;
 
 /** Counts over the runs of one family. */
 export class Tally {

@@ -1,6 +1,7 @@
 import type { OrderLine } from '../../../contract/orderLine.ts';
 import { sentOf } from '../../support/judge/identity.mts';
 import type { Asked, Moved, MovementId } from '../../support/judge/terms.mts';
+import { availableMinor } from '../../support/judge/terms.mts';
 import type { LedgerEntry, RunningSimulator, SimulatedOrder } from '../../support/simulator.mts';
 import type { RunPlan } from '../plan/plan.mts';
 import type { SheetRow } from '../sheet/sheet.mts';
@@ -33,7 +34,9 @@ export async function readBooks(simulator: RunningSimulator, plan: RunPlan): Pro
 		entries: orders.flatMap((order) => entriesOf(order, plan.movement, ledger)),
 		ledger,
 		orders: new Map(orders.map((order) => [order.order_id, order])),
-		available: new Map(orders.map((order) => [order.order_id, availableOf(order, plan.movement)])),
+		available: new Map(
+			orders.map((order) => [order.order_id, availableMinor(order, plan.movement)]),
+		),
 		faultHits: new Map(ids.map((id) => [id, hitsOf(id)])),
 	};
 }
@@ -44,7 +47,11 @@ function entriesOf(
 	ledger: readonly LedgerEntry[],
 ): TrueEntry[] {
 	const keys = new Map(ledger.map(({ id, idempotency_key }) => [id, idempotency_key]));
-	const entryOf = (id: string, amountMinor: number, entry: EntryParts): TrueEntry => ({
+	const entryOf = (
+		id: string,
+		amountMinor: number,
+		entry: Pick<SimulatedOrder['captures'][number], 'order_lines' | 'reference'>,
+	): TrueEntry => ({
 		...{ movement, id, amountMinor, orderId: order.order_id, currency: order.purchase_currency },
 		reference: entry.reference,
 		lines: entry.order_lines,
@@ -55,16 +62,6 @@ function entriesOf(
 		? order.captures.map((entry) => entryOf(entry.capture_id, entry.captured_amount, entry))
 		: order.refunds.map((entry) => entryOf(entry.refund_id ?? '', entry.refunded_amount, entry));
 }
-
-interface EntryParts {
-	reference?: string;
-	order_lines: readonly OrderLine[];
-}
-
-const availableOf = (order: SimulatedOrder, movement: MovementId) =>
-	movement === 'capture'
-		? order.remaining_authorized_amount
-		: order.captured_amount - order.refunded_amount;
 
 /** What a row asks for. */
 export const askedBy = ({ movement, amountMode }: RunPlan, row: SheetRow): Asked => ({

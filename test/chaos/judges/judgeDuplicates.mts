@@ -1,13 +1,13 @@
 import type { TrueEntry } from './books.mts';
 import { movedBetween } from './books.mts';
-import type { Told } from '../run/execute.mts';
+import type { Told } from '../../support/judge/terms.mts';
 import { isSameReference } from '../../support/judge/identity.mts';
 import type { Case, Executed } from './judgeRows.mts';
 import type { RunPlan } from '../plan/plan.mts';
 import type { Violation } from '../../support/judge/violation.mts';
 
 /** The entry that a row was refused for, because it may be this very event. */
-export const namedDuplicate = ({ status, message }: Told): string | undefined =>
+export const namedDuplicate = ({ status, message = '' }: Told): string | undefined =>
 	status === 'failed'
 		? / before without a reference.*\((?:capture|refund)_id ([^)]+)\)/.exec(message)?.[1]
 		: undefined;

@@ -1,6 +1,5 @@
 import { excessMovements, missedEvents } from '../../support/judge/judgeMoney.mts';
 import { hasAskedAmount } from '../../support/judge/terms.mts';
-import type { TrueEntry } from './books.mts';
 import { askedBy, movedBetween } from './books.mts';
 import { namedDuplicate, unseenDuplicates } from './judgeDuplicates.mts';
 import { beyondOrder, fitsForCertain } from './judgeLines.mts';
@@ -63,12 +62,14 @@ function missedRows(plan: RunPlan, executed: Executed[]): Violation[] {
 		const isWanted = row.isValid && (row.reference !== undefined || plan.allowWithoutReference);
 		const isExcused = wasSentDifferently({ execution, row, earlier: executed.slice(0, -1) });
 		if (!isWanted || !fits(plan, row, execution) || isExcused) return [];
-		if (isMoved(plan, row, after.entries, fresh)) return [];
+		const asked = askedBy(plan, row);
+		const alike = fresh.filter((entry) => hasAskedAmount(asked, entry));
+		if (missedEvents(row.reference === undefined ? alike : after.entries, [asked]).length === 0)
+			return [];
 		const said = execution.told.flat().find((told) => told.row === index);
 		if (said && isRefusedAsDuplicate(execution, row, index)) return [];
-		return [
-			{ kind: 'missed' as const, text: `row ${index + 1}: ${said?.status} ${said?.message}` },
-		];
+		const text = `row ${index + 1}: ${said?.status} ${said?.message}`;
+		return [{ kind: 'missed' as const, text }];
 	});
 }
 
@@ -91,16 +92,4 @@ function isRefusedAsDuplicate({ step, told }: Executed, row: SheetRow, index: nu
 			(one) =>
 				namedDuplicate(one) !== undefined && (one.row === index || isTwin(step.sheet[one.row])),
 		);
-}
-
-function isMoved(
-	plan: RunPlan,
-	row: SheetRow,
-	entries: readonly TrueEntry[],
-	fresh: readonly TrueEntry[],
-): boolean {
-	const asked = askedBy(plan, row);
-	const own =
-		asked.reference === undefined ? fresh.filter((entry) => hasAskedAmount(asked, entry)) : entries;
-	return missedEvents(own, [asked]).length === 0;
 }

@@ -1,12 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { missedEvents } from '../../support/judge/judgeMoney.mts';
-import type { Flaw } from '../../support/judge/judgeRow.mts';
 import { deniedEntry, judgeRow } from '../../support/judge/judgeRow.mts';
-import type { Asked } from '../../support/judge/terms.mts';
+import type { Asked, Told } from '../../support/judge/terms.mts';
 import { hasAskedAmount, isSameEvent, isSuccess } from '../../support/judge/terms.mts';
 import type { Books, TrueEntry } from './books.mts';
 import { askedBy, movedBetween } from './books.mts';
-import type { Told } from '../run/execute.mts';
 import { inventedCode } from '../plan/faultChoice.mts';
 import { isJustifiedRefusal, mayLag, namedDuplicate } from './judgeDuplicates.mts';
 import { holdsPieces } from './judgeLines.mts';
@@ -72,7 +70,7 @@ function judgeCase(aCase: Case): Array<Violation['kind']> {
 	return isKept || isJustifiedUnknown(aCase) ? [] : ['unjustified_unknown'];
 }
 
-const meetsLimit = ({ message }: Told) => message.includes("('Max Total Per Execution')");
+const meetsLimit = ({ message = '' }: Told) => message.includes("('Max Total Per Execution')");
 
 function judgeFailure(aCase: Case): Array<Violation['kind']> {
 	const { told, row, execution, earlier } = aCase;
@@ -89,10 +87,10 @@ function isTrueSuccess({ plan, execution, told, row, asked }: Case): boolean {
 	// The portal may give a reference to several entries, each in its own look: the one that the row names counts.
 	const entry = execution.after.entries.find(({ id }) => id === told.id);
 	if (!entry) return false;
-	const excused: Flaw[] = ['look'];
-	if (isAnothersRest(plan, execution, entry)) excused.push('told_amount');
+	const isAnothers = isAnothersRest(plan, execution, entry);
+	const named = { told, asked, ledger: [entry], moved: [] };
 	return (
-		judgeRow({ told, asked, ledger: [entry], moved: [] }, excused).length === 0 &&
+		judgeRow(named, isAnothers ? ['look', 'told_amount'] : ['look']).length === 0 &&
 		(asksFor(plan, row, entry) || isTakenForDone(plan, entry)) &&
 		(row.reference !== undefined || entry.isOurs || wasMadeMeanwhile(execution, entry))
 	);
@@ -155,7 +153,7 @@ function wasMovedAnonymously(plan: RunPlan, { step, told, before, after }: Execu
  * Whether the row failed because it was not told the truth about an earlier run: the read failed, or a refusal that the
  * simulator invented came back in place of the first answer.
  */
-const isWithoutAnswer = ({ message }: Told) =>
+const isWithoutAnswer = ({ message = '' }: Told) =>
 	message.includes('Nothing was changed') || message.includes(inventedCode);
 
 const isSentTwin = ({ sheet }: Step, row: SheetRow, told: Told) => {

@@ -3,7 +3,7 @@ import { capture, refund } from '../../simulator/client.mts';
 import type { OrderSeed, RunningSimulator } from '../../support/simulator.mts';
 import { seedOne, testSimulator } from '../../simulator/testSimulator.mts';
 import { readBooks } from './books.mts';
-import type { Told } from '../run/execute.mts';
+import type { Told } from '../../support/judge/terms.mts';
 import { judgeMoney } from './judgeMoney.mts';
 import type { Executed } from './judgeRows.mts';
 import { judgeRows } from './judgeRows.mts';

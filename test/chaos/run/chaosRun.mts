@@ -45,11 +45,7 @@ export class ChaosRun {
 
 	violations(): Violation[] {
 		const { plan, executed } = this;
-		return [
-			...judgeRows(plan, executed),
-			...judgeMoney(plan, executed),
-			...judgeSteps(plan, executed),
-		];
+		return [judgeRows, judgeMoney, judgeSteps].flatMap((judge) => judge(plan, executed));
 	}
 
 	private async execute(step: Step, isFinal = false): Promise<void> {

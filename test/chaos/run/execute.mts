@@ -2,16 +2,11 @@ import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { Shop } from '../../support/shop.mts';
 import type { EngineResult } from '../../support/engine.mts';
 import type { RunningSimulator } from '../../support/simulator.mts';
-import type { Told as ToldOfRow } from '../../support/judge/terms.mts';
+import type { Told } from '../../support/judge/terms.mts';
 import { limitFields } from '../plan/limits.mts';
 import type { RunPlan, Step } from '../plan/plan.mts';
 import type { SheetRow } from '../sheet/sheet.mts';
 import type { Worker } from './worker.mts';
-
-/** What the node said about a row of the sheet. */
-export interface Told extends ToldOfRow {
-	message: string;
-}
 
 /** Runs the sheet once. Under Stop Workflow a failed row leaves nothing to read. */
 export async function executeSheet(

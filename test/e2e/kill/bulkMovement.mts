@@ -76,6 +76,5 @@ export async function bulkMovement(
 	await forgetKeys(bench);
 	await finish(bench, movement, rows);
 	if (!(await isMoneyRight(bench))) return;
-	const ledger = (await simulator.ledger()).map(movedBy);
-	tally.violations.push(...missedEvents(ledger, wanted[movement]));
+	tally.violations.push(...missedEvents((await simulator.ledger()).map(movedBy), wanted[movement]));
 }

@@ -27,12 +27,6 @@ export async function runToEnd(
 	const executionId = await runWorkflow(client, workflows[movement]);
 	const items = await nodeOutput(client, executionId, moneyNode);
 	const ledger = (await movementsOf(bench, movement)).map(movedBy);
-	return {
-		movement,
-		sheet,
-		items,
-		ledger,
-		moved: ledger.slice(before.length),
-		orders: await trueOrders(bench, movement),
-	};
+	const moved = ledger.slice(before.length);
+	return { movement, sheet, items, ledger, moved, orders: await trueOrders(bench, movement) };
 }

@@ -1,7 +1,8 @@
 import type { OutputItem } from '../../../scripts/n8n/execution.mts';
-import { majorUnits, minorUnitsIn } from '../../support/judge/amounts.mts';
+import { majorUnits, toldIn } from '../../support/judge/readRow.mts';
 import { judgeRow } from '../../support/judge/judgeRow.mts';
-import type { BusinessEvent, Moved, MovementId, Told } from '../../support/judge/terms.mts';
+import type { BusinessEvent, Moved, MovementId } from '../../support/judge/terms.mts';
+import { availableMinor } from '../../support/judge/terms.mts';
 import type { Violation } from '../../support/judge/violation.mts';
 import type { SimulatedOrder } from '../../support/simulator.mts';
 import type { SheetRow } from './sheet.mts';
@@ -26,41 +27,28 @@ const words = {
 	refund: { done: 'refunded', already: 'already_refunded', id: 'refund_id' },
 } as const;
 
-function availableMinor(order: SimulatedOrder, movement: MovementId): number {
-	return movement === 'capture'
-		? order.remaining_authorized_amount
-		: order.captured_amount - order.refunded_amount;
-}
-
-/** What a row of an event says beside its id and amount, as far as it has to be that and nothing else. */
-function trueColumns(run: FinishedRun, event: BusinessEvent, columns: Columns, isLater: boolean) {
-	const { movement, orders } = run;
-	const { orderId, reference, currency } = event;
-	const { done, already, id } = words[movement];
-	const order = orders.get(orderId);
-	const ownEntries = run.moved.filter((entry) => entry.orderId === orderId);
-	const isNew = ownEntries.some((entry) => entry.id === columns[id]);
-	const isOrderAtRest = ownEntries.length === 0;
-	return {
-		status: isNew && !isLater ? done : already,
-		order_id: orderId,
-		reference,
-		currency,
-		...(order && isOrderAtRest
-			? { remaining: majorUnits(availableMinor(order, movement), currency) }
-			: {}),
-	};
-}
-
-const eventRowProblems = (
-	run: FinishedRun,
-	event: BusinessEvent,
+/** What a row of an event doesn't say as it is, beside its id and amount. */
+function eventRowProblems(
+	{ movement, moved, orders }: FinishedRun,
+	{ orderId, reference, currency }: BusinessEvent,
 	columns: Columns,
 	isLater: boolean,
-): string[] =>
-	Object.entries(trueColumns(run, event, columns, isLater))
+): string[] {
+	const { done, already, id } = words[movement];
+	const order = orders.get(orderId);
+	const ownEntries = moved.filter((entry) => entry.orderId === orderId);
+	const isNew = ownEntries.some((entry) => entry.id === columns[id]);
+	const isAtRest = order && ownEntries.length === 0;
+	const truth = {
+		status: isNew && !isLater ? done : already,
+		order_id: orderId,
+		...{ reference, currency },
+		...(isAtRest ? { remaining: majorUnits(availableMinor(order, movement), currency) } : {}),
+	};
+	return Object.entries(truth)
 		.filter(([name, value]) => columns[name] !== value)
 		.map(([name, value]) => `${name} is ${String(columns[name])}, true is ${value}`);
+}
 
 function hopelessRowProblems({ movement }: FinishedRun, columns: Columns): string[] {
 	const { status, message } = columns;
@@ -68,13 +56,6 @@ function hopelessRowProblems({ movement }: FinishedRun, columns: Columns): strin
 	const claimsMoney = 'moved' in columns || words[movement].id in columns;
 	return hasFailed && !claimsMoney ? [] : ['it has to fail, with a message and without money'];
 }
-
-const toldIn = ({ movement }: FinishedRun, row: number, columns: Columns): Told => ({
-	row,
-	status: String(columns.status),
-	id: String(columns[words[movement].id]),
-	movedMinor: minorUnitsIn(columns.moved, String(columns.currency)),
-});
 
 /** Holds every row that an execution put out against the ledger and the orders. */
 export function judgeRows(run: FinishedRun): Violation[] {
@@ -90,7 +71,7 @@ export function judgeRows(run: FinishedRun): Violation[] {
 				? eventRowProblems(run, event, columns, isLater)
 				: hopelessRowProblems(run, columns)),
 		];
-		const told = toldIn(run, index, columns);
+		const told = toldIn(index, columns, event?.currency ?? '');
 		const kinds = judgeRow({ ...run, told, asked: event, isCalm: true });
 		if (problems.length > 0) kinds.push('wrong_output');
 		const text = `row ${index + 1}: ${problems.join('; ')}: ${JSON.stringify(columns)}`;

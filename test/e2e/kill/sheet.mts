@@ -1,7 +1,7 @@
 import type { Random } from '../../chaos/random.mts';
 import type { OrderSeed } from '../../support/simulator.mts';
 import type { BusinessEvent } from '../../support/judge/terms.mts';
-import { majorUnits } from '../../support/judge/amounts.mts';
+import { majorUnits } from '../../support/judge/readRow.mts';
 import { openOrder } from './events.mts';
 
 /** A row of the spreadsheet, with what has to become of it. */

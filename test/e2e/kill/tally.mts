@@ -18,13 +18,9 @@ export class Tally {
 	line(events: Record<string, number>, seed: number): string {
 		const { kills, runs, rows, unheard, clockJumps, violations } = this;
 		const minutes = ((Date.now() - this.startedAt) / 60_000).toFixed(1);
+		const found = Object.fromEntries(countKinds(violations));
 		const figures = { kills, runs, rows, unheard, clock_jumps: clockJumps, ...events };
-		return Object.entries({
-			...figures,
-			...Object.fromEntries(countKinds(violations)),
-			seed,
-			minutes,
-		})
+		return Object.entries({ ...figures, ...found, seed, minutes })
 			.map(([name, value]) => `${name}=${String(value)}`)
 			.join(' ');
 	}

@@ -4,7 +4,7 @@ import type { Credential } from '../../../scripts/n8n/workflows.mts';
 import { runToEnd } from '../../../scripts/n8n/execution.mts';
 import { freePort } from '../../../scripts/process/ports.mts';
 import { judgeRow } from '../../support/judge/judgeRow.mts';
-import { minorUnitsIn } from '../../support/judge/amounts.mts';
+import { toldIn } from '../../support/judge/readRow.mts';
 import type { BusinessEvent, Moved, Told } from '../../support/judge/terms.mts';
 import { movedBy } from '../../support/judge/terms.mts';
 import type { FaultRequest } from '../../support/simulator.mts';
@@ -48,7 +48,6 @@ const endings = {
 export interface EndingTold extends Told {
 	ending: string;
 	version: string;
-	message: string;
 	/** Of the node, by number. */
 	output: number | undefined;
 	asked: BusinessEvent;
@@ -92,10 +91,8 @@ async function tellEnding(stage: Stage, ending: string, how: Ending): Promise<En
 	const output = outputs.findIndex((items) => items.length > 0);
 	const json = outputs[output]?.[0]?.json ?? { message: execution.error?.message };
 	return {
-		...{ ending, asked, row: 0, version: n8n.version, status: statusIn(json) },
-		id: typeof json.capture_id === 'string' ? json.capture_id : undefined,
-		movedMinor: minorUnitsIn(json.moved, currency),
-		message: typeof json.message === 'string' ? json.message : '',
+		...toldIn(0, json, currency),
+		...{ ending, asked, version: n8n.version, status: statusIn(json) },
 		output: output < 0 ? undefined : output,
 		ledger: (await simulator.ledger(orderId)).map(movedBy),
 	};

@@ -11,18 +11,10 @@ import { readItems } from './readItems.mts';
 const asked = { orderId: 'order-1', amount: '49.90', currency: 'EUR', reference: 'R-1' };
 const event: BusinessEvent = { ...asked, movement: 'capture', amountMinor: 4990 };
 const row: SheetRow = { ...asked, event };
-const otherRow: SheetRow = {
-	...row,
-	orderId: 'order-2',
-	event: { ...event, orderId: 'order-2' },
-};
-
-const entry = (change: Partial<Moved> = {}): Moved => ({
-	...event,
-	id: 'capture-1',
-	isOurs: true,
-	...change,
-});
+const orderId = 'order-2';
+const otherRow: SheetRow = { ...row, orderId, event: { ...event, orderId } };
+const captured = { ...event, id: 'capture-1', isOurs: true };
+const entry = (change: Partial<Moved> = {}): Moved => ({ ...captured, ...change });
 
 const run = ({ moved = [entry()], ...change }: Partial<ToldRun>): ToldRun => ({
 	sheet: [row],
@@ -33,8 +25,8 @@ const run = ({ moved = [entry()], ...change }: Partial<ToldRun>): ToldRun => ({
 });
 
 const kinds = (change: Partial<ToldRun>) => judgeRun(run(change)).map(({ kind }) => kind);
-const told = (status: string, id?: string) => [
-	{ row: 0, status, id, movedMinor: id === undefined ? undefined : 4990 },
+const told = (status: string, id?: string, movedMinor = 4990) => [
+	{ row: 0, status, id, movedMinor },
 ];
 
 describe('what a row says of its money', () => {
@@ -67,10 +59,7 @@ describe('what a row says of its money', () => {
 		['captured under another id', { told: told('captured', 'capture-2') }],
 		['captured without an id', { told: told('captured') }],
 		['captured another amount', { moved: [entry({ amountMinor: 4991 })] }],
-		[
-			'tells another amount',
-			{ told: [{ row: 0, status: 'captured', id: 'capture-1', movedMinor: 499_000 }] },
-		],
+		['tells another amount', { told: told('captured', 'capture-1', 499_000) }],
 		['captured under another look of its reference', { moved: [entry({ reference: 'r-1' })] }],
 		['tells no amount', { told: [{ row: 0, status: 'captured', id: 'capture-1' }] }],
 		[
@@ -101,8 +90,9 @@ describe('what a row says of its money', () => {
 it.each(['failed', 'unknown', 'not_sent'])(
 	'a row that is %s is unjustified when nothing lasting went wrong, unless nobody can carry it out',
 	(status) => {
+		const kind = status === 'unknown' ? 'unjustified_unknown' : 'unjustified_refusal';
 		const change = { told: told(status), moved: [], isCalm: true };
-		expect(kinds(change)).toEqual(['unjustified']);
+		expect(kinds(change)).toEqual([kind]);
 		expect(kinds({ ...change, sheet: [asked] })).toEqual([]);
 	},
 );

@@ -56,11 +56,8 @@ export class Tally {
 	line(): string {
 		const counted = [...this.statuses].sort(([one], [other]) => one.localeCompare(other));
 		const { executions, faults, rows } = this;
-		const figures = [
-			...Object.entries({ executions, faults, rows }),
-			...counted,
-			...countKinds(this.violations),
-		];
+		const found = countKinds(this.violations);
+		const figures = [...Object.entries({ executions, faults, rows }), ...counted, ...found];
 		const title = `n8n ${this.version}, ${errorSettings[this.setting]}:`;
 		return [title, ...figures.map(([name, value]) => `${String(name)}=${String(value)}`)].join(' ');
 	}

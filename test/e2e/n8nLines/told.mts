@@ -14,6 +14,5 @@ export interface ToldCounts {
 	notSent: number;
 }
 
-const failures = ['failed', 'unknown'];
-
-export const isFailure = ({ status }: Pick<Told, 'status'>): boolean => failures.includes(status);
+export const isFailure = ({ status }: Pick<Told, 'status'>): boolean =>
+	['failed', 'unknown'].includes(status);

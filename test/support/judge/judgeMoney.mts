@@ -6,10 +6,9 @@ const textOf = ({ movement, orderId, reference, amountMinor, currency }: Asked |
 	`${movement} of ${amountMinor} ${currency}, order ${orderId}, reference ${reference}`;
 
 /** Money that moved a second time, or that nobody asked for. */
-export const excessMovements = (
-	entries: readonly Moved[],
-	asked: readonly Asked[],
-): Violation[] => [...doubleEvents(entries), ...unaskedMovements(entries, asked)];
+export function excessMovements(entries: readonly Moved[], asked: readonly Asked[]): Violation[] {
+	return [...doubleEvents(entries), ...unaskedMovements(entries, asked)];
+}
 
 /** An event with a reference is moved once, for ever, whoever did it and whichever look its reference had. */
 function doubleEvents(entries: readonly Moved[]): Violation[] {

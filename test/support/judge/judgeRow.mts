@@ -20,12 +20,12 @@ export type Flaw = 'entry' | 'look' | 'told_amount' | 'asked_amount';
 
 /** Holds a row against the ledger. Who excuses a flaw says why. */
 export function judgeRow(row: ToldRow, excused: readonly Flaw[] = []): Array<Violation['kind']> {
-	if (isSuccess(row.told))
+	const { told, asked, isCalm } = row;
+	if (isSuccess(told))
 		return flawsOf(row).every((flaw) => excused.includes(flaw)) ? [] : ['false_success'];
-	return [
-		...(deniedEntry(row) ? (['false_failure'] as const) : []),
-		...(row.isCalm && row.asked ? (['unjustified'] as const) : []),
-	];
+	const unjustified = told.status === 'unknown' ? 'unjustified_unknown' : 'unjustified_refusal';
+	const kinds: Array<Violation['kind']> = deniedEntry(row) ? ['false_failure'] : [];
+	return isCalm && asked ? [...kinds, unjustified] : kinds;
 }
 
 /** The ledger has the event under the id and amount that the row tells, and as it was asked for: reference and amount. */

@@ -1,4 +1,4 @@
-import type { LedgerEntry } from '../simulator.mts';
+import type { LedgerEntry, SimulatedOrder } from '../simulator.mts';
 import { identityOf } from './identity.mts';
 
 export type MovementId = 'capture' | 'refund';
@@ -38,21 +38,22 @@ export interface Told {
 	/** Of the capture or refund. */
 	id?: string;
 	movedMinor?: number;
+	message?: string;
 }
 
-const successes = ['captured', 'refunded', 'already_captured', 'already_refunded'];
+export const isSuccess = ({ status }: Told): boolean =>
+	['captured', 'refunded', 'already_captured', 'already_refunded'].includes(status);
 
-export const isSuccess = ({ status }: Pick<Told, 'status'>): boolean => successes.includes(status);
+/** Minor units that an order still has for a movement. */
+export const availableMinor = (order: SimulatedOrder, movement: MovementId): number =>
+	movement === 'capture'
+		? order.remaining_authorized_amount
+		: order.captured_amount - order.refunded_amount;
 
 /** A movement of a ledger in which the portal has no part: all of it was made by the nodes. */
-export const movedBy = (entry: LedgerEntry): Moved => ({
-	movement: entry.movement,
-	id: entry.id ?? '',
-	orderId: entry.order_id,
-	reference: entry.reference ?? undefined,
-	amountMinor: entry.amount_minor,
-	currency: entry.currency,
-	isOurs: true,
+export const movedBy = ({ movement, id, reference, ...entry }: LedgerEntry): Moved => ({
+	...{ movement, id: id ?? '', orderId: entry.order_id, reference: reference ?? undefined },
+	...{ amountMinor: entry.amount_minor, currency: entry.currency, isOurs: true },
 });
 
 /** The same text for every look of one event; the amount doesn't matter. */

@@ -10,18 +10,16 @@ export const ledgerKinds = [
 	'false_success',
 	/** A row says that nothing moved, and its event did. */
 	'false_failure',
+	/** Unclear, although nothing went wrong that would leave it so. */
+	'unjustified_unknown',
+	/** Not done, although nothing went wrong that a row doesn't survive, or for a duplicate that is none. */
+	'unjustified_refusal',
 	/** A row is told in the wrong place or form, or says something else that isn't so. */
 	'wrong_output',
-	/** Not done, although nothing went wrong that a row doesn't survive. */
-	'unjustified',
 ] as const;
 
 /** What only chaos can know, who knows what went wrong on purpose. */
 export const chaosKinds = [
-	/** Unclear, although nothing went wrong that would leave it so. */
-	'unjustified_unknown',
-	/** Refused as a possible duplicate of something that isn't one. */
-	'unjustified_refusal',
 	/** Moved although an entry of the same amount without a reference was there. */
 	'unseen_duplicate',
 	/** More than the order has: of its money, of a line, or of its pieces. */
