@@ -1,5 +1,5 @@
-import type { Violation } from './violation.mts';
-import { violationKinds } from './violation.mts';
+import type { Violation } from '../support/judge/violation.mts';
+import { violationKinds } from '../support/judge/violation.mts';
 
 /** What a kind of runs is held to. */
 interface Promised {

@@ -1,9 +1,9 @@
-import type { ChaosRun } from './chaosRun.mts';
-import type { TrueEntry } from './books.mts';
-import type { Told } from './execute.mts';
-import { isSameReference, sentOf } from './identity.mts';
-import { namedDuplicate } from './judgeDuplicates.mts';
-import type { Executed } from './judgeRows.mts';
+import type { ChaosRun } from './run/chaosRun.mts';
+import type { TrueEntry } from './judges/books.mts';
+import type { Told } from '../support/judge/terms.mts';
+import { isSameReference, sentOf } from '../support/judge/identity.mts';
+import { namedDuplicate } from './judges/judgeDuplicates.mts';
+import type { Executed } from './judges/judgeRows.mts';
 
 /** What happens in a run without being wrong: it shows that there was something to judge. */
 export const happenings = {

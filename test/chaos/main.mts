@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { batchesOf, batchOfOne, runChaos } from './chaos.mts';
-import type { ChaosRun } from './chaosRun.mts';
+import { batchesOf, batchOfOne, runChaos } from './run/chaos.mts';
+import type { ChaosRun } from './run/chaosRun.mts';
 import type { Family } from './families.mts';
 import { families, familyNames } from './families.mts';
 import { describeRun, Tally } from './report.mts';

@@ -1,5 +1,5 @@
-import { batchOfOne, runChaos } from './chaos.mts';
-import type { ChaosRun } from './chaosRun.mts';
+import { batchOfOne, runChaos } from './run/chaos.mts';
+import type { ChaosRun } from './run/chaosRun.mts';
 import type { SabotageName } from './sabotage.mts';
 
 /** Runs that show a mistake at once, by the mistake: `npm run chaos -- --seed 1 --only 2 --sabotage random-key`. */

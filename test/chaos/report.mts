@@ -1,12 +1,22 @@
-import type { ChaosRun } from './chaosRun.mts';
+import type { ChaosRun } from './run/chaosRun.mts';
 import type { Family } from './families.mts';
 import { families } from './families.mts';
 import type { Happening } from './happenings.mts';
 import { happenings } from './happenings.mts';
-import type { Violation } from './violation.mts';
-import { firstKinds, laterKinds } from './violation.mts';
+import type { Violation } from '../support/judge/violation.mts';
+import { chaosKinds } from '../support/judge/violation.mts';
 
 const happeningNames = Object.keys(happenings) as Happening[];
+
+/** Counted since the first version: they come first, in this order. */
+const firstKinds = [
+	'double',
+	'false_success',
+	'false_failure',
+	'missed',
+	'unjustified_unknown',
+] as const;
+const laterKinds = ['unjustified_refusal', 'unasked', ...chaosKinds] as const;
 
 /** Counts over the runs of one family. */
 export class Tally {

@@ -76,7 +76,7 @@ export const sabotages = {
 	},
 	'no-duplicate-check': (module) => {
 		module<typeof PossibleDuplicate>(
-			'orderManagement/moving/order/possibleDuplicate.js',
+			'orderManagement/moving/plan/possibleDuplicate.js',
 		).assertNoPossibleDuplicate = async () => await Promise.resolve();
 	},
 	'certain-by-default': (module) => {

@@ -2,8 +2,7 @@ import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
 import type { Random } from '../../chaos/random.mts';
 import type { LedgerEntry, RunningSimulator } from '../../support/simulator.mts';
-import type { MovementId } from './events.mts';
-import type { Wanted } from './judge-money.mts';
+import type { BusinessEvent, MovementId } from '../../support/judge/terms.mts';
 import type { RestartableN8n } from '../../../scripts/n8n/restartableN8n.mts';
 import type { Tally } from './tally.mts';
 
@@ -15,7 +14,8 @@ export interface Bench {
 	client: N8nClient;
 	workflows: Record<MovementId, ImportedWorkflow>;
 	random: Random;
-	wanted: Wanted;
+	/** What has to move money, by movement. */
+	wanted: Record<MovementId, readonly BusinessEvent[]>;
 	/** Every sheet is planned before a row is sent. */
 	stops: boolean;
 	tally: Tally;

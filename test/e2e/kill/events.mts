@@ -1,15 +1,6 @@
 import type { Random } from '../../chaos/random.mts';
+import type { BusinessEvent } from '../../support/judge/terms.mts';
 import type { OrderSeed } from '../../support/simulator.mts';
-
-export type MovementId = 'capture' | 'refund';
-
-/** Something that happened in the shop and has to move money exactly once. Amount in minor units. */
-export interface BusinessEvent {
-	orderId: string;
-	reference: string;
-	amountMinor: number;
-	currency: string;
-}
 
 const brand = 'kustom';
 const currencies = ['EUR', 'SEK', 'JPY'] as const;
@@ -42,7 +33,8 @@ export function captureEvents(random: Random, count: number) {
 		orders.push(order);
 		for (const amountMinor of amounts) {
 			const reference = `EVENT-${events.length + 1}`;
-			events.push({ orderId: order.order_id ?? '', reference, amountMinor, currency });
+			const orderId = order.order_id ?? '';
+			events.push({ movement: 'capture', orderId, reference, amountMinor, currency });
 		}
 	}
 	return { orders, events };
@@ -55,5 +47,6 @@ export function captureEvents(random: Random, count: number) {
 export const refundEvents = (random: Random, captures: readonly BusinessEvent[]): BusinessEvent[] =>
 	captures.map((capture) => ({
 		...capture,
+		movement: 'refund',
 		amountMinor: random.integer(1, Math.floor(capture.amountMinor / 2)),
 	}));

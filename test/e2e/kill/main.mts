@@ -10,7 +10,7 @@ import type { RunningSimulator } from '../../support/simulator.mts';
 import { startSimulator } from '../../support/simulator.mts';
 import type { Bench } from './bench.mts';
 import { movementsOf } from './bench.mts';
-import { bulkMovement } from './bulk-movement.mts';
+import { bulkMovement } from './bulkMovement.mts';
 import { captureEvents, refundEvents } from './events.mts';
 import type { N8nLine } from '../../../scripts/n8n/install.mts';
 import { n8nLines } from '../../../scripts/n8n/install.mts';

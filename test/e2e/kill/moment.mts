@@ -1,6 +1,6 @@
 import type { Random } from '../../chaos/random.mts';
 import type { FaultRequest } from '../../support/simulator.mts';
-import type { MovementId } from './events.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 
 /** When to kill: after so many new movements of money, and this much later. */
 export interface Moment {

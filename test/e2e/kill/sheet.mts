@@ -1,6 +1,7 @@
 import type { Random } from '../../chaos/random.mts';
 import type { OrderSeed } from '../../support/simulator.mts';
-import type { BusinessEvent } from './events.mts';
+import type { BusinessEvent } from '../../support/judge/terms.mts';
+import { majorUnits } from '../../support/judge/readRow.mts';
 import { openOrder } from './events.mts';
 
 /** A row of the spreadsheet, with what has to become of it. */
@@ -16,11 +17,8 @@ export interface SheetRow {
 const duplicates = 24;
 const takenReferences = 4;
 
-/** `4990` minor units of EUR are `49.90`; a yen has no smaller unit. */
-export const majorUnits = (amountMinor: number, currency: string): string =>
-	currency === 'JPY' ? String(amountMinor) : (amountMinor / 100).toFixed(2);
-
-const rowOf = (event: BusinessEvent): SheetRow => ({
+/** The row that asks for this. */
+export const rowOf = (event: BusinessEvent): SheetRow => ({
 	orderId: event.orderId,
 	amount: majorUnits(event.amountMinor, event.currency),
 	currency: event.currency,

@@ -1,5 +1,5 @@
-import type { Violation } from './violation.mts';
-import { violationKinds } from './violation.mts';
+import type { Violation } from '../../support/judge/violation.mts';
+import { countKinds } from '../../support/judge/violation.mts';
 
 /** What happened in the whole test. */
 export class Tally {
@@ -16,14 +16,11 @@ export class Tally {
 	private readonly startedAt = Date.now();
 
 	line(events: Record<string, number>, seed: number): string {
-		const counts = violationKinds.map((kind) => [
-			kind === 'untrue_row' ? 'untrue_rows' : kind,
-			this.violations.filter((violation) => violation.kind === kind).length,
-		]);
-		const { kills, runs, rows, unheard, clockJumps } = this;
+		const { kills, runs, rows, unheard, clockJumps, violations } = this;
 		const minutes = ((Date.now() - this.startedAt) / 60_000).toFixed(1);
+		const found = Object.fromEntries(countKinds(violations));
 		const figures = { kills, runs, rows, unheard, clock_jumps: clockJumps, ...events };
-		return Object.entries({ ...figures, ...Object.fromEntries(counts), seed, minutes })
+		return Object.entries({ ...figures, ...found, seed, minutes })
 			.map(([name, value]) => `${name}=${String(value)}`)
 			.join(' ');
 	}

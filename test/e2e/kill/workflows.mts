@@ -7,7 +7,7 @@ import type { N8nClient } from '../../../scripts/n8n/client.mts';
 import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
 import { importTemplates } from '../../../scripts/n8n/workflows.mts';
 import { Failure } from '../../../scripts/process/failure.mts';
-import type { MovementId } from './events.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 
 /** The node that moves money in both workflows. */
 export const moneyNode = 'Capture each row';

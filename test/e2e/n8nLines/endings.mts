@@ -3,10 +3,13 @@ import { importCredential, importWorkflow } from '../../../scripts/n8n/workflows
 import type { Credential } from '../../../scripts/n8n/workflows.mts';
 import { runToEnd } from '../../../scripts/n8n/execution.mts';
 import { freePort } from '../../../scripts/process/ports.mts';
-import type { FaultRequest, LedgerEntry } from '../../support/simulator.mts';
+import { judgeRow } from '../../support/judge/judgeRow.mts';
+import { toldIn } from '../../support/judge/readRow.mts';
+import type { BusinessEvent, Moved, Told } from '../../support/judge/terms.mts';
+import { movedBy } from '../../support/judge/terms.mts';
+import type { FaultRequest } from '../../support/simulator.mts';
 import { csvOf } from '../kill/sheet.mts';
 import { statusIn } from './errorItem.mts';
-import { isSuccess } from './told.mts';
 import type { Stage } from './stage.mts';
 import { nodeNames, sheetWorkflow } from './workflow.mts';
 
@@ -42,19 +45,19 @@ const endings = {
 } as const satisfies Record<string, Ending>;
 
 /** What n8n and the ledger say about one ending. */
-export interface EndingTold {
+export interface EndingTold extends Told {
 	ending: string;
 	version: string;
-	status: string;
-	message: string;
 	/** Of the node, by number. */
 	output: number | undefined;
-	ledger: readonly LedgerEntry[];
+	asked: BusinessEvent;
+	/** Of the row's order, which had nothing before. */
+	ledger: readonly Moved[];
 }
 
 /** Failed although the money moved, or done although it didn't. */
-export const isUntrue = ({ status, ledger }: EndingTold): boolean =>
-	(isSuccess({ status }) && ledger.length === 0) || (status === 'failed' && ledger.length > 0);
+export const isUntrue = (told: EndingTold): boolean =>
+	judgeRow({ ...told, told, moved: told.ledger }).length > 0;
 
 const way = { brand: 'kustom', movement: 'capture', mapsAutomatically: false } as const;
 
@@ -68,12 +71,13 @@ async function credentialFor(stage: Stage, name: string, { baseUrl }: Ending): P
 async function tellEnding(stage: Stage, ending: string, how: Ending): Promise<EndingTold> {
 	const { client, simulator, n8n } = stage;
 	const [order] = await simulator.seed({ brand: way.brand });
-	const orderId = order?.order_id ?? '';
+	const { order_id: orderId = '', purchase_currency: currency = '' } = order ?? {};
+	const asked = { ...way, orderId, reference: 'PARCEL', amountMinor: 4_990, currency };
 	if (how.fault) {
 		await simulator.fault({ ...how.fault, orderId, operation: 'captureOrder', times: null });
 	}
 	const sheetFile = `${orderId}.csv`;
-	n8n.writeFile(sheetFile, csvOf([{ orderId, amount: '4990', currency: '', reference: 'PARCEL' }]));
+	n8n.writeFile(sheetFile, csvOf([{ ...asked, amount: String(asked.amountMinor), currency: '' }]));
 	const workflow = sheetWorkflow(way, 'continueErrorOutput', {
 		name: ending,
 		sheetFile,
@@ -87,12 +91,10 @@ async function tellEnding(stage: Stage, ending: string, how: Ending): Promise<En
 	const output = outputs.findIndex((items) => items.length > 0);
 	const json = outputs[output]?.[0]?.json ?? { message: execution.error?.message };
 	return {
-		ending,
-		version: n8n.version,
-		status: statusIn(json),
-		message: typeof json.message === 'string' ? json.message : '',
+		...toldIn(0, json, currency),
+		...{ ending, asked, version: n8n.version, status: statusIn(json) },
 		output: output < 0 ? undefined : output,
-		ledger: await simulator.ledger(orderId),
+		ledger: (await simulator.ledger(orderId)).map(movedBy),
 	};
 }
 

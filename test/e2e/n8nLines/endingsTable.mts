@@ -14,7 +14,7 @@ const columns = {
 	'how the request ends': ({ ending }) => ending,
 	n8n: ({ version }) => version,
 	status: ({ status }) => status,
-	message: ({ message }) => short(message),
+	message: ({ message = '' }) => short(message),
 	output: ({ output }) => String(output ?? 'none'),
 	ledger: ({ ledger }) => (ledger.length === 0 ? 'nothing' : `${ledger.length} capture`),
 } as const satisfies Record<string, (told: EndingTold) => string>;

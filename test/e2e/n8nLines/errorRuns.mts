@@ -1,7 +1,7 @@
 import { n8nLines } from '../../../scripts/n8n/install.mts';
 import { step } from '../../../scripts/process/step.mts';
 import { Random } from '../../chaos/random.mts';
-import { excessMovements, missedEvents } from '../kill/judge-money.mts';
+import { excessMovements, missedEvents } from '../../support/judge/judgeMoney.mts';
 import { judgeRun } from './judge.mts';
 import type { LoadedSheet } from './runSheet.mts';
 import { ledgerOf, loadSheet, runSheet } from './runSheet.mts';
@@ -45,9 +45,9 @@ async function runAll(
 }
 
 async function judgeMoney(stage: Stage, sheet: FaultySheet, tally: Tally): Promise<void> {
-	const wanted = { capture: [], refund: [], [sheet.way.movement]: sheet.events };
+	const { events } = sheet;
 	const ledger = await ledgerOf(stage, sheet);
-	tally.addViolations([...excessMovements(ledger, wanted), ...missedEvents(ledger, wanted)]);
+	tally.addViolations([...excessMovements(ledger, events), ...missedEvents(ledger, events)]);
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { OutputItem } from '../../../scripts/n8n/execution.mts';
-import type { LedgerEntry } from '../../support/simulator.mts';
+import type { BusinessEvent, Moved } from '../../support/judge/terms.mts';
 import type { SheetRow } from '../kill/sheet.mts';
 import { isUntrue } from './endings.mts';
 import type { ToldRun } from './judge.mts';
@@ -9,49 +9,39 @@ import type { ItemsTold } from './readItems.mts';
 import { readItems } from './readItems.mts';
 
 const asked = { orderId: 'order-1', amount: '49.90', currency: 'EUR', reference: 'R-1' };
-const row: SheetRow = { ...asked, event: { ...asked, amountMinor: 4990 } };
-const otherRow: SheetRow = {
-	...row,
-	orderId: 'order-2',
-	event: { ...asked, orderId: 'order-2', amountMinor: 4990 },
-};
+const event: BusinessEvent = { ...asked, movement: 'capture', amountMinor: 4990 };
+const row: SheetRow = { ...asked, event };
+const orderId = 'order-2';
+const otherRow: SheetRow = { ...row, orderId, event: { ...event, orderId } };
+const captured = { ...event, id: 'capture-1', isOurs: true };
+const entry = (change: Partial<Moved> = {}): Moved => ({ ...captured, ...change });
 
-const entry = (change: Partial<LedgerEntry> = {}) =>
-	({
-		order_id: 'order-1',
-		movement: 'capture',
-		id: 'capture-1',
-		amount_minor: 4990,
-		currency: 'EUR',
-		reference: 'R-1',
-		...change,
-	}) as LedgerEntry;
-
-const run = (change: Partial<ToldRun>): ToldRun => ({
-	movement: 'capture',
+const run = ({ moved = [entry()], ...change }: Partial<ToldRun>): ToldRun => ({
 	sheet: [row],
-	told: [{ row: 0, status: 'captured', id: 'capture-1', moved: '49.90' }],
-	before: [],
-	moved: [entry()],
+	told: told('captured', 'capture-1'),
+	ledger: moved,
+	moved,
 	...change,
 });
 
 const kinds = (change: Partial<ToldRun>) => judgeRun(run(change)).map(({ kind }) => kind);
-const told = (status: string, id?: string) => [{ row: 0, status, id }];
+const told = (status: string, id?: string, movedMinor = 4990) => [
+	{ row: 0, status, id, movedMinor },
+];
 
 describe('what a row says of its money', () => {
 	it.each<[string, Partial<ToldRun>]>([
 		['captured what the ledger has', {}],
 		[
 			'captured before',
-			{ told: told('already_captured', 'capture-1'), before: [entry()], moved: [] },
+			{ told: told('already_captured', 'capture-1'), ledger: [entry()], moved: [] },
 		],
 		['failed, and nothing moved', { told: told('failed'), moved: [] }],
 		['unknown, and it moved', { told: told('unknown') }],
 		['unknown, and nothing moved', { told: told('unknown'), moved: [] }],
 		[
 			'not sent, and an earlier execution had moved it',
-			{ told: told('not_sent'), before: [entry()], moved: [] },
+			{ told: told('not_sent'), ledger: [entry()], moved: [] },
 		],
 		[
 			'not sent, because another row of the same event moved it',
@@ -68,10 +58,13 @@ describe('what a row says of its money', () => {
 		['captured, and the ledger has nothing', { moved: [] }],
 		['captured under another id', { told: told('captured', 'capture-2') }],
 		['captured without an id', { told: told('captured') }],
-		['captured another amount', { moved: [entry({ amount_minor: 4991 })] }],
+		['captured another amount', { moved: [entry({ amountMinor: 4991 })] }],
+		['tells another amount', { told: told('captured', 'capture-1', 499_000) }],
+		['captured under another look of its reference', { moved: [entry({ reference: 'r-1' })] }],
+		['tells no amount', { told: [{ row: 0, status: 'captured', id: 'capture-1' }] }],
 		[
-			'tells another amount',
-			{ told: [{ row: 0, status: 'captured', id: 'capture-1', moved: '4990' }] },
+			'tells the second movement of the event',
+			{ told: told('captured', 'capture-2'), moved: [entry(), entry({ id: 'capture-2' })] },
 		],
 		['captured, and it was a refund', { moved: [entry({ movement: 'refund' })] }],
 		['captured what nobody can', { sheet: [asked] }],
@@ -81,7 +74,7 @@ describe('what a row says of its money', () => {
 
 	it.each<[string, Partial<ToldRun>]>([
 		['failed, and it moved', { told: told('failed') }],
-		['failed, and it had moved before', { told: told('failed'), before: [entry()], moved: [] }],
+		['failed, and it had moved before', { told: told('failed'), ledger: [entry()], moved: [] }],
 		['not sent, and it moved', { told: told('not_sent') }],
 		[
 			'not sent, both rows of the event, and it moved',
@@ -97,8 +90,9 @@ describe('what a row says of its money', () => {
 it.each(['failed', 'unknown', 'not_sent'])(
 	'a row that is %s is unjustified when nothing lasting went wrong, unless nobody can carry it out',
 	(status) => {
+		const kind = status === 'unknown' ? 'unjustified_unknown' : 'unjustified_refusal';
 		const change = { told: told(status), moved: [], isCalm: true };
-		expect(kinds(change)).toEqual(['unjustified']);
+		expect(kinds(change)).toEqual([kind]);
 		expect(kinds({ ...change, sheet: [asked] })).toEqual([]);
 	},
 );
@@ -195,8 +189,10 @@ describe('where and in which form a row is told', () => {
 });
 
 it('an ending of a single request is untrue when it denies or invents a movement', () => {
-	const untrue = (status: string, ledger: LedgerEntry[]) =>
-		isUntrue({ ending: '', version: '', message: '', output: 0, status, ledger });
+	const untrue = (status: string, ledger: Moved[]) => {
+		const ending = { ending: '', version: '', message: '', output: 0, asked: event, ledger };
+		return isUntrue({ ...ending, row: 0, status, id: 'capture-1', movedMinor: 4990 });
+	};
 	expect([untrue('failed', [entry()]), untrue('captured', [])]).toEqual([true, true]);
 	expect([untrue('failed', []), untrue('captured', [entry()])]).toEqual([false, false]);
 	expect([untrue('unknown', []), untrue('unknown', [entry()])]).toEqual([false, false]);

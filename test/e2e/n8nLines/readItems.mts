@@ -1,5 +1,6 @@
 import type { OutputItem } from '../../../scripts/n8n/execution.mts';
 import type { N8nLine } from '../../../scripts/n8n/install.mts';
+import { toldIn } from '../../support/judge/readRow.mts';
 import type { SheetRow } from '../kill/sheet.mts';
 import { errorDetails, statusIn } from './errorItem.mts';
 import type { Told } from './told.mts';
@@ -16,7 +17,6 @@ export interface ItemsTold {
 }
 
 const inputColumns = ['order_id', 'amount', 'currency', 'reference'];
-const textIn = (value: unknown) => (typeof value === 'string' ? value : undefined);
 
 /** What every row says in its own item. A row with no item or two is told as misplaced. */
 export function readItems(told: ItemsTold): Told[] {
@@ -41,10 +41,8 @@ function readItem(told: ItemsTold, row: SheetRow, { index, item, output, twice }
 	const { json } = item;
 	const status = statusIn(json);
 	return {
-		row: index,
+		...toldIn(index, json, row.currency),
 		status,
-		id: textIn(json.capture_id) ?? textIn(json.refund_id),
-		moved: textIn(json.moved),
 		misplaced:
 			twice ?? wrongPlace(told.setting, status, output) ?? wrongForm(told, row, json, output),
 	};

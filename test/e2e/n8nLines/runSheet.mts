@@ -3,6 +3,7 @@ import { runToEnd } from '../../../scripts/n8n/execution.mts';
 import type { ImportedWorkflow } from '../../../scripts/n8n/workflows.mts';
 import { importWorkflow } from '../../../scripts/n8n/workflows.mts';
 import { isDeepStrictEqual } from 'node:util';
+import { movedBy } from '../../support/judge/terms.mts';
 import { csvOf } from '../kill/sheet.mts';
 import type { ToldRun } from './judge.mts';
 import { readCounts, readListing } from './readError.mts';
@@ -42,7 +43,7 @@ export async function loadSheet(
 /** What the ledger has of the sheet's orders. */
 export async function ledgerOf({ simulator }: Stage, { orders }: FaultySheet) {
 	const own = new Set(orders.map(({ order_id }) => order_id));
-	return (await simulator.ledger()).filter((entry) => own.has(entry.order_id));
+	return (await simulator.ledger()).map(movedBy).filter(({ orderId }) => own.has(orderId));
 }
 
 /** Runs the sheet once. */
@@ -52,9 +53,8 @@ export async function runSheet(
 ): Promise<ToldRun> {
 	const before = await ledgerOf(stage, sheet);
 	const execution = await runToEnd(stage.client, workflow, LONGEST_RUN_MS);
-	const after = await ledgerOf(stage, sheet);
-	const books = { before, moved: after.slice(before.length) };
-	const run = { movement: sheet.way.movement, sheet: sheet.rows, ...books };
+	const ledger = await ledgerOf(stage, sheet);
+	const run = { sheet: sheet.rows, ledger, moved: ledger.slice(before.length) };
 	const { error } = execution;
 	if (error && setting === 'stopWorkflow') {
 		return { ...run, told: readListing(error), counts: readCounts(error) };

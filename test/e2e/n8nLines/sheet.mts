@@ -1,8 +1,8 @@
 import type { Random } from '../../chaos/random.mts';
 import type { FaultRequest, OrderSeed } from '../../support/simulator.mts';
-import type { BusinessEvent } from '../kill/events.mts';
+import type { BusinessEvent } from '../../support/judge/terms.mts';
 import type { SheetRow } from '../kill/sheet.mts';
-import { majorUnits } from '../kill/sheet.mts';
+import { rowOf } from '../kill/sheet.mts';
 import type { Trouble } from './troubles.mts';
 import { faultsOf, lasting, survivable } from './troubles.mts';
 import type { Way } from './ways.mts';
@@ -88,6 +88,7 @@ class SheetMaker {
 		const { random, way, name } = this;
 		const currency = random.pick(currencies);
 		const events = Array.from({ length: parts }, (_, index) => ({
+			movement: way.movement,
 			orderId: '',
 			reference: `${name}-${this.rows.length + index + 1}`,
 			amountMinor: random.integer(100, 99_999),
@@ -101,14 +102,6 @@ class SheetMaker {
 		return owned;
 	}
 }
-
-const rowOf = (event: BusinessEvent): SheetRow => ({
-	orderId: event.orderId,
-	amount: majorUnits(event.amountMinor, event.currency),
-	currency: event.currency,
-	reference: event.reference,
-	event,
-});
 
 /** With room for every event a second time: the API itself would refuse one that doesn't fit. */
 function openOrder(random: Random, { brand, movement }: Way, events: BusinessEvent[]): OrderSeed {

@@ -2,8 +2,8 @@ import type { Fault } from '../../../simulator/faults/fault.mts';
 import type { ErrorSetting } from './ways.mts';
 import { errorSettings } from './ways.mts';
 import type { Told } from './told.mts';
-import type { Violation } from './violation.mts';
-import { violationKinds } from './violation.mts';
+import type { Violation } from '../../support/judge/violation.mts';
+import { countKinds, ledgerKinds } from '../../support/judge/violation.mts';
 
 const SHOWN_PER_KIND = 5;
 
@@ -45,7 +45,7 @@ export class Tally {
 
 	/** The first violations of each kind, for a person. */
 	examples(): string[] {
-		return violationKinds.flatMap((kind) =>
+		return ledgerKinds.flatMap((kind) =>
 			this.violations
 				.filter((violation) => violation.kind === kind)
 				.slice(0, SHOWN_PER_KIND)
@@ -55,11 +55,8 @@ export class Tally {
 
 	line(): string {
 		const counted = [...this.statuses].sort(([one], [other]) => one.localeCompare(other));
-		const found = violationKinds.map((kind) => [
-			kind,
-			this.violations.filter((violation) => violation.kind === kind).length,
-		]);
 		const { executions, faults, rows } = this;
+		const found = countKinds(this.violations);
 		const figures = [...Object.entries({ executions, faults, rows }), ...counted, ...found];
 		const title = `n8n ${this.version}, ${errorSettings[this.setting]}:`;
 		return [title, ...figures.map(([name, value]) => `${String(name)}=${String(value)}`)].join(' ');

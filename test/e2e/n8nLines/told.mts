@@ -1,13 +1,7 @@
+import type { Told as ToldOfRow } from '../../support/judge/terms.mts';
+
 /** What became of a row, as n8n's execution data says it. */
-export interface Told {
-	/** Place in the sheet, from 0. */
-	row: number;
-	/** One of the node's words; `not_sent` for rows that Stop Workflow held back. */
-	status: string;
-	/** Of the capture or refund. */
-	id?: string;
-	/** Decimal text. */
-	moved?: string;
+export interface Told extends ToldOfRow {
 	/** What is wrong with the place or the form in which it is told. */
 	misplaced?: string;
 }
@@ -20,8 +14,5 @@ export interface ToldCounts {
 	notSent: number;
 }
 
-const successes = ['captured', 'refunded', 'already_captured', 'already_refunded'];
-const failures = ['failed', 'unknown'];
-
-export const isSuccess = ({ status }: Pick<Told, 'status'>): boolean => successes.includes(status);
-export const isFailure = ({ status }: Pick<Told, 'status'>): boolean => failures.includes(status);
+export const isFailure = ({ status }: Pick<Told, 'status'>): boolean =>
+	['failed', 'unknown'].includes(status);

@@ -1,5 +1,5 @@
 import type { FaultRequest } from '../../support/simulator.mts';
-import type { MovementId } from '../kill/events.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 
 type CallFault = Omit<FaultRequest, 'operation' | 'orderId'>;
 

@@ -1,5 +1,5 @@
 import type { BrandId } from '../../../contract/brand.ts';
-import type { MovementId } from '../kill/events.mts';
+import type { MovementId } from '../../support/judge/terms.mts';
 
 /** What a sheet is about, and how its columns reach the node. */
 export interface Way {
