@@ -96,7 +96,7 @@ function outputsIn(built) {
 function klarOutputsIn(built) {
 	const { refundColumns } = require(`${built}/nodes/Klar/output/items.js`);
 	const { statusColumns } = require(`${built}/nodes/Klar/resources/refund/getStatus.js`);
-	const rows = columns([...refundColumns, 'message']);
+	const rows = columns(refundColumns);
 	return {
 		refund: { getStatus: columns(statusColumns), neutralise: rows, upsert: rows, validate: rows },
 	};

@@ -9,6 +9,10 @@ import type { SimulatorClient } from './simulator.mts';
 
 const amounts = ['49.90', '120.00', '15.50', '75.00', '200.00'];
 
+/** In place of what a person would have to set up. */
+const ready =
+	'**Everything is set up.** Click *Execute workflow*, then open *Capture each row* to see what became of every order.\\n\\n';
+
 /**
  * Brings a workflow into n8n that a person can click at once: five orders that aren't captured yet, and none that fails.
  * The one that `npm start` runs has captured its orders by then.
@@ -33,7 +37,10 @@ export async function layOutFirstSteps(
 	const sheet = ['order_id,amount,currency,reference', ...lines, ''].join('\n');
 	writeFileSync(join(filesFolder, 'fresh-orders.csv'), sheet);
 	const text = readFileSync(join('templates', bulkCaptureFromCsv.template), 'utf8');
-	const template = text.replaceAll('shipped-orders', 'fresh-orders');
+	const template = text
+		.replaceAll('shipped-orders', 'fresh-orders')
+		// In JSON a note stands on one line.
+		.replace(/\*\*Before the first run\*\*.*?(?=\*\*Columns)/, ready);
 	const workflow = fittedTo(template, filesFolder, credentials);
 	const name = "Click me first: capture five orders that aren't captured yet";
 	return await importWorkflow(client, { ...workflow, name });

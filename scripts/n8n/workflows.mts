@@ -51,15 +51,28 @@ export async function importCredential(
 	return { ...saved.parse(answer), type };
 }
 
+/** Notes tell people where the folder is in n8n's Docker image. */
+const isNote = ({ type }: Workflow['nodes'][number]) => type === 'n8n-nodes-base.stickyNote';
+
+const inFolder = (node: Workflow['nodes'][number], filesFolder: string) =>
+	workflowNode.parse(
+		JSON.parse(
+			JSON.stringify(node).replaceAll(
+				TEMPLATE_FILES_FOLDER,
+				JSON.stringify(filesFolder).slice(1, -1),
+			),
+		),
+	);
+
 /** A template as this n8n needs it: its own files folder, and the credentials that its nodes accept. */
 export function fittedTo(
 	text: string,
 	filesFolder: string,
 	credentials: Record<string, Credential>,
 ): Workflow {
-	const inFolder = text.replaceAll(TEMPLATE_FILES_FOLDER, JSON.stringify(filesFolder).slice(1, -1));
-	const { nodes, ...rest } = workflow.parse(JSON.parse(inFolder));
-	const withCredential = nodes.map((node) => {
+	const { nodes, ...rest } = workflow.parse(JSON.parse(text));
+	const withCredential = nodes.map((original) => {
+		const node = isNote(original) ? original : inFolder(original, filesFolder);
 		// n8n makes a second type of a node that agents may use: `kustomTool` of `kustom`.
 		const credential = credentials[node.type.replace(/Tool$/, '')];
 		if (!credential) return node;

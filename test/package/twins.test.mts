@@ -16,7 +16,7 @@ const allowed: Array<[place: RegExp, reason: string]> = [
 		'Kustom dropped these operations',
 	],
 	[
-		/^properties\.(numberOfDays|maxFee|reference)@capture\./,
+		/^properties\.(feeNotice|numberOfDays|maxFee|reference)@capture\./,
 		'fields of an operation that Kustom dropped',
 	],
 	[/^subtitle$/, 'names the operations that Kustom dropped'],

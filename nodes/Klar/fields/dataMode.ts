@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { columnsNotice } from '../../shared/fields/notice';
 
 const fromOrderRefunds: INodePropertyOptions = {
 	name: 'From Kustom or Klarna Refunds',
@@ -32,8 +33,21 @@ const dataModeField = (options: INodePropertyOptions[]): INodeProperties => ({
 	description: 'How rows become refunds',
 });
 
-export const dataModeWithOrders = dataModeField([fromOrderRefunds, ...modes]);
-export const dataModeWithoutOrders = dataModeField(modes);
+const linesNotice = columnsNotice(
+	'linesNotice',
+	'<b>refund_id</b>, <b>created_at</b> (time of the refund), <b>line_item_id</b> (line of the order) and <b>quantity</b>, one row for each refunded line',
+	'line_id, reason, updated_at, processed_at',
+);
+const refundsNotice = columnsNotice(
+	'refundsNotice',
+	'<b>refund_id</b> and <b>created_at</b> (time of the refund)',
+	'updated_at',
+);
+
+/** How rows become refunds with their lines. */
+export const dataModeWithOrders = [dataModeField([fromOrderRefunds, ...modes]), linesNotice];
+/** How rows say which refunds are meant. */
+export const dataModeWithoutOrders = [dataModeField(modes), refundsNotice];
 
 /** A field for Map Each Field Below. Hidden in the other modes, because an AI agent's tool has no mode to show it in. */
 export const definedBelow = (field: INodeProperties): INodeProperties => ({

@@ -7,12 +7,13 @@ import { errorOutputColumns, isTool, toolColumns } from '../../shared/rows/failu
 import type { ResultForm } from '../../shared/rows/inputColumns';
 import { withInputColumns } from '../../shared/rows/inputColumns';
 import type { Result } from './outcome';
-import { failed, isFailure, klarStatuses } from './outcome';
+import { failed, isFailure, klarStatuses, messageOf } from './outcome';
 import { stopError } from './stopError';
 
 /** The columns of a refund's result row, in the order people read them. */
 export const refundColumns = [
 	'status',
+	'message',
 	'refund_id',
 	'line_count',
 	'klar_created_at',
@@ -84,8 +85,10 @@ function resultRow(result: Result, withInput: boolean): IDataObject {
 	return withInput ? withInputColumns(result.input, row, form) : row;
 }
 
-const resultColumns = ({ known, outcome: { status, note } }: Result) =>
-	present({ status, ...known, note });
+const resultColumns = ({ known, outcome }: Result) => {
+	const message = messageOf(outcome, Number(known.line_count ?? 0));
+	return present({ status: outcome.status, message, ...known, note: outcome.note });
+};
 
 /** @param named an agent sees one call, everybody else a sheet */
 function failureOf(result: Result, named: boolean): Failure {

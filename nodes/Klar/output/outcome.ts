@@ -32,6 +32,16 @@ export interface Result {
 	known: IDataObject;
 }
 
+/** What happened to a row that didn't fail, in one short sentence; what a note says already isn't said otherwise. */
+const sentences: Partial<Record<KlarStatus, (lineCount: number) => string>> = {
+	neutralised: () => 'Neutralised: at Klar the refund has no lines any more.',
+	uploaded: (count) => `Uploaded with ${count} ${count === 1 ? 'line' : 'lines'}.`,
+	valid: () => 'Valid. Klar keeps nothing of a validation.',
+};
+
+export const messageOf = ({ status, note }: Outcome, lineCount: number): string | undefined =>
+	sentences[status]?.(lineCount) ?? note;
+
 export const failed = (refusal: Refusal): Outcome => ({
 	status: refusal.facts.unclear === true ? 'unknown' : 'failed',
 	refusal,

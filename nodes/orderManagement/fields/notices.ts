@@ -1,12 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { columnsNotice, notice } from '../../shared/fields/notice';
 
-const notice = (
-	name: string,
-	displayName: string,
-	displayOptions: INodeProperties['displayOptions'],
-): INodeProperties => ({ displayName, name, type: 'notice', default: '', displayOptions });
-
-/** Stand right under Operation, where n8n's own hints are easily overlooked (seen in 2.41.1, 2026-11). */
+/** Stand right under Operation. */
 export const moneyNotices: readonly INodeProperties[] = [
 	notice(
 		'moneyNotice',
@@ -19,13 +14,6 @@ export const moneyNotices: readonly INodeProperties[] = [
 		{ show: { '@tool': [true], maxAmountPerRow: [''] }, hide: { dryRun: [true] } },
 	),
 ];
-
-const columnsNotice = (name: string, needed: string, optional: string): INodeProperties =>
-	notice(
-		name,
-		`Your sheet needs the columns ${needed}. Optional: ${optional}. Upper case, spaces and dashes don't matter. With <b>Settings → On Error → Continue</b> one bad row doesn't stop the others.`,
-		{ show: { dataMode: ['autoMapInputData'] } },
-	);
 
 const movesWhat =
 	'<b>order_id</b>, <b>reference</b> (your shipment or return number) and, as <b>How Much</b> says, <b>amount</b> or <b>lines</b>';
@@ -46,4 +34,10 @@ export const parcelColumnsNotice = columnsNotice(
 	'parcelColumnsNotice',
 	'<b>order_id</b> and <b>tracking_number</b> or <b>shipping_company</b>',
 	'capture_id, tracking_uri, shipping_method',
+);
+
+/** An extension moves no money of the customer's, and yet costs some. */
+export const feeNotice = notice(
+	'feeNotice',
+	'<b>This costs a fee</b>, which Klarna charges you at once. <b>Get Due Date Options</b> lists the days and their fees.',
 );

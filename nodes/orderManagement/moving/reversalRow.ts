@@ -32,9 +32,16 @@ export function reversalRow(row: Row, order: OrderFacts, steps: StepReport[]): S
 	return resultRow(row, worst, movementKinds.refund, {
 		currency,
 		remainingMinor,
-		message: messageOf(worst, movementKinds.refund, happened),
+		message: `${messageOf(worst, movementKinds.refund, happened)}${alsoReleased(worst, order, steps)}`,
 		columns: { moved: decimalText(movedMinor, currency), moved_minor: movedMinor, steps },
 	});
+}
+
+/** What the row's status doesn't say. */
+function alsoReleased(status: Status, order: OrderFacts, steps: readonly StepReport[]): string {
+	const isReleased = steps.some((step) => step.status === 'released');
+	if (status === 'released' || !isReleased) return '';
+	return ` ${formatMinor(order.authorizedMinor, order.currency)} that were still authorized were released.`;
 }
 
 const sumOf = (steps: readonly StepReport[]) =>

@@ -23,7 +23,7 @@ const codesOfNoSuccess = [
 export function readOfNoOrder(brand: Brand, baseURL: string): ICredentialTestRequest {
 	const { label } = brand;
 	const { method, path } = apiOperations.getOrder;
-	const wrongKey = `${label} refused the key: username, API key${brand.hasRegions ? ', region' : ''} or environment is wrong. The API doesn't tell which.`;
+	const wrongKey = `${label} refused the key: username, API key${brand.hasRegions ? ', region' : ''} or environment is wrong. The API doesn't tell which: copy username and key again from the portal, and check the environment.`;
 	const notTheApi = `Something answered at this address, but not the ${label} Order Management API. Check environment and base URL.`;
 	return {
 		request: {

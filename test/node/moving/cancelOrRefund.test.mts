@@ -69,7 +69,11 @@ it('releases what is authorized before it refunds what was captured', async () =
 		captures: [{ captured_amount: 2000 }],
 	});
 	const { rows } = await undo(shop, order_id);
-	expect(rows[0]).toMatchObject({ status: 'refunded', moved: '20.00' });
+	expect(rows[0]).toMatchObject({
+		...{ status: 'refunded', moved: '20.00' },
+		message:
+			'Refunded 20.00 EUR. Nothing is left to refund. 30.00 EUR that were still authorized were released.',
+	});
 	expect(stepsOf(rows[0])).toEqual([
 		['release', 'released', undefined],
 		['refund', 'refunded', '20.00'],

@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 import { readersWithoutLines } from '../../reading/readers';
 import { uploadRefunds } from '../../upload/uploadRefunds';
 
-const fields = [dataModeWithoutOrders, refundIdField, createdAtField, uploadOptionsField];
+const fields = [...dataModeWithoutOrders, refundIdField, createdAtField, uploadOptionsField];
 
 export const neutralise: Operation = {
 	value: 'neutralise',

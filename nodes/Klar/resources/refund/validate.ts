@@ -5,7 +5,7 @@ import type { Operation } from '../../engine/operation';
 import { refundReaders } from '../../reading/readers';
 import { uploadRefunds } from '../../upload/uploadRefunds';
 
-const fields = [dataModeWithOrders, ...refundFields, validationOptionsField];
+const fields = [...dataModeWithOrders, ...refundFields, validationOptionsField];
 
 export const validate: Operation = {
 	value: 'validate',

@@ -9,25 +9,39 @@ import { byLabel, byName } from '../alphabetical';
 import { namedOptions } from '../namedOptions';
 import { severalParcels } from './severalParcels';
 
-/** Label and description of every text of a parcel; the contract decides which texts there are. */
+/** Label, description and example of every text of a parcel; the contract decides which texts there are. */
 const parcelTexts = {
-	return_shipping_company: ['Return Shipping Company', 'Carrier of the return'],
-	return_tracking_number: ['Return Tracking Number', 'Tracking number of the return'],
-	return_tracking_uri: ['Return Tracking URL', 'Where the customer can follow the return'],
-	shipping_company: ['Shipping Company', 'As exact as possible: DHL US rather than DHL'],
+	return_shipping_company: ['Return Shipping Company', 'Carrier of the return', 'DHL US'],
+	return_tracking_number: [
+		'Return Tracking Number',
+		'Tracking number of the return',
+		'634564156745456',
+	],
+	return_tracking_uri: [
+		'Return Tracking URL',
+		'Where the customer can follow the return',
+		'https://tracking.example/634564156745456',
+	],
+	shipping_company: ['Shipping Company', 'As exact as possible: DHL US rather than DHL', 'DHL US'],
 	tracking_number: [
 		'Tracking Number',
 		'Tracking number; several, separated by commas, are several parcels',
+		'634564156745456',
 	],
-	tracking_uri: ['Tracking URL', 'Where the customer can follow the parcel'],
-} as const satisfies Record<keyof typeof limits.shippingInfo, readonly [string, string]>;
+	tracking_uri: [
+		'Tracking URL',
+		'Where the customer can follow the parcel',
+		'https://tracking.example/634564156745456',
+	],
+} as const satisfies Record<keyof typeof limits.shippingInfo, readonly [string, string, string]>;
 
 const textFields = Object.entries(parcelTexts).map(
-	([name, [displayName, description]]): INodeProperties => ({
+	([name, [displayName, description, example]]): INodeProperties => ({
 		displayName,
 		name,
 		type: 'string',
 		default: '',
+		placeholder: `e.g. ${example}`,
 		description: `${description}. Up to ${limits.shippingInfo[name as keyof typeof parcelTexts]} characters.`,
 	}),
 );

@@ -5,6 +5,7 @@ import { Refusal } from '../../../shared/errors/refusal';
 import type { Operation } from '../../engine/operation';
 import type { Row } from '../../engine/row';
 import { captureIdField, orderIdField, parseMovedId, parseOrderId } from '../../fields/ids';
+import { feeNotice } from '../../fields/notices';
 import { requestOptionsField } from '../../fields/options/options';
 import { feeReferenceField, parseReference } from '../../fields/reference';
 import type { Decimal } from '../../money/decimal';
@@ -28,6 +29,7 @@ const daysField: INodeProperties = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: '',
 	required: true,
+	placeholder: 'e.g. 14',
 	description: "One of the numbers that 'Get Due Date Options' lists",
 };
 
@@ -50,6 +52,7 @@ export const extendDueDate: Operation = {
 	description: 'Give the customer more time to pay. Klarna charges you a fee for it.',
 	api: 'extendDueDate',
 	fields: () => [
+		feeNotice,
 		orderIdField,
 		captureIdField,
 		daysField,
