@@ -43,7 +43,7 @@ const written = (...own) => columns(['success', 'message', 'order_id', ...own, '
 function outputsIn(built) {
 	const { capture, dueDateOptions } = require(`${built}/contract/capture.js`);
 	const { refund } = require(`${built}/contract/refund.js`);
-	const { shownColumns } = require(`${built}/nodes/orderManagement/output/report.js`);
+	const { shownColumns } = require(`${built}/nodes/orderManagement/output/resultColumns.js`);
 	const { simpleOrderColumns } = require(
 		`${built}/nodes/orderManagement/resources/order/simplifyOrder.js`,
 	);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isBlank } from '../../shared/columns/emptyRow';
-import { isDecimal, statuses } from '../output/report';
+import { isDecimal, statuses } from '../output/resultColumns';
 
 /**
  * Columns of an own result row in which the order was told, and nothing said by the sheet. `order_currency` is told

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import type { Brand } from '../brand';
-import type { ResultRow } from '../output/report';
+import type { ResultRow } from '../output/resultColumns';
 import { OrderClient } from '../transport/orderClient';
 import { FieldReader } from './fieldReader';
 import type { OperationDescription } from './operationDescription';

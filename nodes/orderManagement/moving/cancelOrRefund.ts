@@ -7,7 +7,7 @@ import { parseReversalInstruction } from './instruction/parseInstruction';
 import type { Booking } from './memory/budget';
 import { bookWithinLimits } from './memory/budget';
 import { rememberAchieved } from './memory/ofExecution';
-import { noteKnown } from './memory/ofProcess';
+import { noteSettled } from './memory/ofProcess';
 import type { Undo } from './move';
 import { movementKinds } from './movementKinds';
 import { knownOrder } from './order/knownOrder';
@@ -18,7 +18,7 @@ import type { Reversal } from './plan/reversal';
 import { isDue, orderAfterReversal, planReversal } from './plan/reversal';
 import { noteOrder, notePlan, resultRow } from './resultRow';
 import { reversalRow, wayOf } from './reversalRow';
-import { carryOutEvent } from './send/carryOutEvent';
+import { inOrdersTurn } from './inOrdersTurn';
 import { eventKey } from './send/idempotencyKey';
 import { carryOutReversal } from './send/reversalSteps';
 import type { StepReport } from './send/stepReport';
@@ -46,7 +46,7 @@ export const cancelOrRefund: Operation['prepare'] = (row) => {
 		const isAsPlanned = planned?.order === order;
 		return await undoOnce(undo, isAsPlanned && planned ? planned : await decide(undo, order));
 	};
-	return carryOutEvent(row, { key, orderId }, { plan, carryOut });
+	return inOrdersTurn(row, { key, orderId }, { plan, carryOut });
 };
 
 /** What is to be done about a row, for an order as it is known. Nothing was sent for it. */
@@ -86,7 +86,7 @@ async function undoOnce(undo: Undo, { order, plan, booking }: Decision): Promise
 		throw error;
 	});
 	booking.settle();
-	noteKnown({ event: key });
+	noteSettled({ event: key });
 	const success = reversalRow(row, order, steps);
 	rememberAchieved(row, key, success, { amountMinor: plan.amountMinor });
 	return success;
@@ -107,7 +107,7 @@ function dryRun(undo: Undo, { order, plan, booking }: Decision): Success {
 
 /** Undone before, by us or by somebody else. */
 function nothingToDo({ row, key }: Undo, order: OrderFacts, { steps }: Reversal): Success {
-	noteKnown({ event: key });
+	noteSettled({ event: key });
 	if (order.status === 'CANCELLED')
 		return resultRow(row, 'already_cancelled', movementKinds.refund, {});
 	if (order.capturedMinor === 0)

@@ -1,7 +1,7 @@
 import type { Booking, Spending } from './memory/budget';
 import { bookWithinLimits } from './memory/budget';
 import { assertNotRepeated } from './memory/ofExecution';
-import { noteKnown, settleUnseen } from './memory/ofProcess';
+import { noteSettled, settleUnseen } from './memory/ofProcess';
 import type { Move } from './move';
 import type { Movement, OrderFacts } from './order/orderFacts';
 import { availableMinor, withMovement, withoutMovement } from './order/orderFacts';
@@ -90,7 +90,7 @@ export async function planAsEarlier(
 function noteIfNeverCarriedOut({ order, kind, amountMinor, reference }: Plan, key: string) {
 	const isAsRead = order[kind.id].every(({ plannedByRow }) => plannedByRow === undefined);
 	if (reference === undefined || !isAsRead) return;
-	if (amountMinor > availableMinor(order, kind)) noteKnown({ event: key });
+	if (amountMinor > availableMinor(order, kind)) noteSettled({ event: key });
 }
 
 /** The order as the rows behind will find it, if this one is carried out as planned. */

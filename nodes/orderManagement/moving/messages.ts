@@ -1,5 +1,5 @@
 import { formatMinor } from '../money/minorUnits';
-import type { Status } from '../output/report';
+import type { Status } from '../output/resultColumns';
 import type { MovementKind } from './movementKinds';
 
 /** What happened, as far as the row's message tells it. Amounts in minor units. */

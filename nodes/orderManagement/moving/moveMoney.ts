@@ -5,18 +5,18 @@ import { decide, orderAfter, planAsEarlier, spendingOf } from './decide';
 import { parseInstruction } from './instruction/parseInstruction';
 import { settleFound } from './memory/budget';
 import { rememberAchieved } from './memory/ofExecution';
-import { noteKnown } from './memory/ofProcess';
+import { noteSettled } from './memory/ofProcess';
 import type { Move } from './move';
 import { moveWithoutReading, planWithoutReading } from './moveWithoutReading';
 import type { MovementKind } from './movementKinds';
 import { enterMovement, knownOrder } from './order/knownOrder';
 import type { Movement, OrderFacts } from './order/orderFacts';
-import { availableMinor, availableNow } from './order/orderFacts';
+import { availableMinor, availableBeforePlanned } from './order/orderFacts';
 import { enterPlanned, plannedOrder } from './order/plannedOrder';
 import type { Plan } from './plan/plan';
 import { alreadySentence } from './plan/plan';
 import { resultRow } from './resultRow';
-import { carryOutEvent } from './send/carryOutEvent';
+import { inOrdersTurn } from './inOrdersTurn';
 import { movementKey } from './send/idempotencyKey';
 import { sendPlanned } from './send/sendPlanned';
 
@@ -32,7 +32,7 @@ export function moveMoney(kind: MovementKind): Operation['prepare'] {
 		const { orderId, check } = instruction;
 		const key = movementKey(row, kind, instruction);
 		const work = check === 'orderFirst' ? readFirst : withoutReading;
-		return carryOutEvent(row, { key, orderId }, work({ row, kind, instruction, key }));
+		return inOrdersTurn(row, { key, orderId }, work({ row, kind, instruction, key }));
 	};
 }
 
@@ -96,7 +96,7 @@ function dryRun(move: Move, decision: Decision): Success {
 	const { row, kind } = move;
 	const { order, plan } = decision;
 	if (decision.next === 'nothing') return nothingLeft(move, plan);
-	const now = { currency: order.currency, remainingMinor: availableNow(order, kind) };
+	const now = { currency: order.currency, remainingMinor: availableBeforePlanned(order, kind) };
 	if (decision.next === 'move') return resultRow(row, 'planned', kind, { ...now, planned: plan });
 	const { plannedByRow } = decision.movement;
 	if (plannedByRow === undefined) return confirmAlreadyDone(move, order, decision);
@@ -117,7 +117,7 @@ function confirmAlreadyDone(
 	const { row, kind, key } = move;
 	row.known.plan = alreadySentence(plan, movement);
 	settleFound(row, spendingOf(move, { ...plan, amountMinor: movement.amountMinor }));
-	noteKnown({ event: key });
+	noteSettled({ event: key });
 	return resultRow(row, kind.alreadyStatus, kind, {
 		movement,
 		currency: order.currency,

@@ -1,5 +1,5 @@
 import type { ApiOperationId } from '../../../contract/apiOperations';
-import type { Status } from '../output/report';
+import type { Status } from '../output/resultColumns';
 
 /** The two ways in which money moves, as data. */
 export interface MovementKind {

@@ -1,6 +1,7 @@
 import type { Row } from '../engine/row';
 import { decimalText, formatMinor } from '../money/minorUnits';
-import type { Status, Success } from '../output/report';
+import type { Success } from '../output/report';
+import type { Status } from '../output/resultColumns';
 import { messageOf } from './messages';
 import { movementKinds } from './movementKinds';
 import type { OrderFacts } from './order/orderFacts';

@@ -4,7 +4,7 @@ import { errorOutputColumns, toolColumns } from '../../shared/rows/failure';
 import { withInputColumns } from '../../shared/rows/inputColumns';
 import type { Row } from '../engine/row';
 import type { RowReport, Success } from './report';
-import { isOwnResult, leadColumns, shownColumns, statuses } from './report';
+import { isOwnResult, leadColumns, shownColumns, statuses } from './resultColumns';
 import { stopError } from './stopError';
 import { summaryOf } from './summary';
 

@@ -1,6 +1,6 @@
 import { formatMinor } from '../money/minorUnits';
 import type { RowReport } from './report';
-import { statuses } from './report';
+import { statuses } from './resultColumns';
 
 const ordered: ReadonlyArray<RowReport['status']> = [...statuses, 'done', 'held back'];
 

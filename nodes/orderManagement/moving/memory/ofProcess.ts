@@ -40,7 +40,7 @@ export function noteUnclear(write: UnclearWrite) {
 }
 
 /** Notes that the outcome of a write, or of all of an event, is known: carried out, or for certain not. */
-export function noteKnown({ event, key }: { event: string; key?: string }) {
+export function noteSettled({ event, key }: { event: string; key?: string }) {
 	const others = [...(unclearWrites.get(event) ?? [])].filter(
 		([known]) => key !== undefined && known !== key,
 	);

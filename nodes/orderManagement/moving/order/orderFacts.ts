@@ -118,7 +118,7 @@ export function availableMinor(order: OrderFacts, kind: MovementKind): number {
 }
 
 /** The same without what rows of the sheet would move. */
-export const availableNow = (order: OrderFacts, kind: MovementKind): number =>
+export const availableBeforePlanned = (order: OrderFacts, kind: MovementKind): number =>
 	order[kind.id]
 		.filter(({ plannedByRow }) => plannedByRow !== undefined)
 		.reduce((sum, { amountMinor }) => sum + amountMinor, availableMinor(order, kind));

@@ -1,7 +1,7 @@
 import { HeldBack, isCertain, Refusal } from '../../../shared/errors/refusal';
 import type { OrderClient } from '../../transport/orderClient';
 import type { UnclearWrite } from '../memory/ofProcess';
-import { noteKnown, noteUnclear, unclearWrite } from '../memory/ofProcess';
+import { noteSettled, noteUnclear, unclearWrite } from '../memory/ofProcess';
 
 /**
  * Sends a write under its idempotency key, and keeps in mind for the next try what isn't known about it. Whatever doesn't
@@ -19,10 +19,10 @@ export async function once<Result>(
 	noteUnclear({ ...(before ?? write), sinceMs: Date.now() });
 	const result = await send(before).catch((error: unknown) => {
 		const neverLeft = error instanceof HeldBack || !client.mustFinish;
-		if (neverLeft ? !before : isCertain(error)) noteKnown(write);
+		if (neverLeft ? !before : isCertain(error)) noteSettled(write);
 		throw error;
 	});
-	noteKnown(write);
+	noteSettled(write);
 	return result;
 }
 

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../shared/errors/refusal';
-import { noteKnown } from '../memory/ofProcess';
+import { noteSettled } from '../memory/ofProcess';
 import type { Undo } from '../move';
 import { movementKinds } from '../movementKinds';
 import { enterMovement, forgetOrder, readOrder } from '../order/knownOrder';
@@ -64,7 +64,7 @@ async function refund(
 	const { orderId, reference, description } = instruction;
 	const key = eventKey({ orderId, movement: 'refund', step: step.captureId, reference });
 	if (step.earlier) {
-		noteKnown({ event, key });
+		noteSettled({ event, key });
 		return refundReport(order, step, 'already_refunded', step.earlier.id);
 	}
 	const kind = movementKinds.refund;

@@ -1,5 +1,5 @@
 import { decimalText } from '../../money/minorUnits';
-import type { Status } from '../../output/report';
+import type { Status } from '../../output/resultColumns';
 import type { OrderFacts } from '../order/orderFacts';
 import type { RefundStep, Step } from '../plan/reversal';
 

@@ -1,7 +1,7 @@
 import { Refusal, unlessRefused } from '../../../shared/errors/refusal';
 import { isSuccess } from '../../../shared/transport/request';
 import type { Row } from '../../engine/row';
-import type { Status } from '../../output/report';
+import type { Status } from '../../output/resultColumns';
 import type { Undo } from '../move';
 import { forgetOrder, orderKeyOf, readOrder } from '../order/knownOrder';
 import type { OrderFacts } from '../order/orderFacts';

@@ -5,7 +5,7 @@ import { captureOptionsField } from '../../fields/options/options';
 import { shippingInfoFields } from '../../fields/shipping/shippingInfo';
 import { moveMoney } from '../../moving/moveMoney';
 import { movementKinds } from '../../moving/movementKinds';
-import { resultColumnsWith } from '../../output/report';
+import { resultColumnsWith } from '../../output/resultColumns';
 
 export const create: Operation = {
 	value: 'create',

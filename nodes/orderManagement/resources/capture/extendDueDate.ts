@@ -15,7 +15,7 @@ import { rememberAchieved } from '../../moving/memory/ofExecution';
 import type { UnclearWrite } from '../../moving/memory/ofProcess';
 import { unclearWrite } from '../../moving/memory/ofProcess';
 import { orderKeyOf } from '../../moving/order/knownOrder';
-import { carryOutEvent } from '../../moving/send/carryOutEvent';
+import { inOrdersTurn } from '../../moving/inOrdersTurn';
 import { eventKey } from '../../moving/send/idempotencyKey';
 import { once } from '../../moving/send/once';
 import type { Success } from '../../output/report';
@@ -64,7 +64,7 @@ export const extendDueDate: Operation = {
 		const request = parseRequest(row);
 		const key = eventKey({ ...request, movement: 'extendDueDate', step: request.captureId });
 		const carryOut = async () => await extend(row, request, key);
-		return carryOutEvent(row, { key, ...request }, { carryOut });
+		return inOrdersTurn(row, { key, ...request }, { carryOut });
 	},
 };
 

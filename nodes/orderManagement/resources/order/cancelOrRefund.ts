@@ -10,7 +10,7 @@ import {
 } from '../../fields/reference';
 import { dryRunField, limitFields } from '../../fields/safety';
 import { cancelOrRefund as undo } from '../../moving/cancelOrRefund';
-import { resultColumnsWith } from '../../output/report';
+import { resultColumnsWith } from '../../output/resultColumns';
 
 export const cancelOrRefund: Operation = {
 	value: 'cancelOrRefund',

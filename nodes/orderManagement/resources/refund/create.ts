@@ -5,7 +5,7 @@ import { refundOptionsField } from '../../fields/options/options';
 import { returnFeeField } from '../../fields/returnFee';
 import { moveMoney } from '../../moving/moveMoney';
 import { movementKinds } from '../../moving/movementKinds';
-import { resultColumnsWith } from '../../output/report';
+import { resultColumnsWith } from '../../output/resultColumns';
 
 export const create: Operation = {
 	value: 'create',

@@ -1,10 +1,10 @@
-import { Refusal } from '../../../shared/errors/refusal';
-import { inTurn } from '../../engine/inTurn';
-import type { CarryOut, PlannedFirst } from '../../engine/operation';
-import type { Row } from '../../engine/row';
-import { achievedBefore } from '../memory/ofExecution';
-import { isUnclear } from '../memory/ofProcess';
-import { orderKeyOf } from '../order/knownOrder';
+import { Refusal } from '../../shared/errors/refusal';
+import { inTurn } from '../engine/inTurn';
+import type { CarryOut, PlannedFirst } from '../engine/operation';
+import type { Row } from '../engine/row';
+import { achievedBefore } from './memory/ofExecution';
+import { isUnclear } from './memory/ofProcess';
+import { orderKeyOf } from './order/knownOrder';
 
 /** A row's business event: what must happen once, however often the row comes. */
 export interface BusinessEvent {
@@ -20,7 +20,7 @@ export interface BusinessEvent {
  *
  * @returns to be called when all rows are prepared
  */
-export function carryOutEvent(
+export function inOrdersTurn(
 	row: Row,
 	{ key, orderId }: BusinessEvent,
 	{ plan = nothingToPlan, carryOut }: Partial<PlannedFirst> & Pick<PlannedFirst, 'carryOut'>,
