@@ -182,14 +182,8 @@ async function dragging(hand: Hand, stage: Stage): Promise<void> {
 		['Sum', 'amount'],
 		['Parcel', 'reference'],
 	] as const) {
-		const from = hand.page
-			.getByTestId('ndv-input-panel')
-			.getByText(column, { exact: true })
-			.first();
-		await from.dragTo(hand.parameter(field).first());
+		await hand.drag(column, field);
 	}
-	// The editor takes over what was dropped a moment later.
-	await hand.page.waitForTimeout(1_000);
 	await hand.click(hand.page.getByTestId('node-execute-button'));
 	await hand.page.getByTestId('output-panel').getByText('captured', { exact: true }).waitFor();
 	const row = await hand.firstRow();

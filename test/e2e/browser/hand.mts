@@ -34,6 +34,24 @@ export class Hand {
 		);
 	}
 
+	/** Drags a column of the input onto a field, once more if the editor was still busy and didn't take it. */
+	async drag(column: string, field: string): Promise<void> {
+		const from = this.page
+			.getByTestId('ndv-input-panel')
+			.getByText(column, { exact: true })
+			.first();
+		const taken = this.parameter(field).getByText(`$json.${column}`).first();
+		for (let triesLeft = 3; triesLeft > 0; triesLeft -= 1) {
+			await from.dragTo(this.parameter(field).first());
+			const isTaken = await taken.waitFor({ timeout: 5_000 }).then(
+				() => true,
+				() => false,
+			);
+			if (isTaken) return;
+		}
+		throw new Error(`The field ${field} took no column ${column}`);
+	}
+
 	parameter(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}
