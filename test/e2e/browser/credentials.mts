@@ -1,7 +1,7 @@
 import { match } from 'node:assert/strict';
 import { accounts } from '../../../simulator/accounts.mts';
 import { klarAccount } from '../../../simulator/klar/account.mts';
-import type { Stage } from './flows.mts';
+import type { Stage } from './stage.mts';
 import type { Hand } from './hand.mts';
 
 interface Given {

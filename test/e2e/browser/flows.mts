@@ -1,31 +1,10 @@
 import { deepEqual, equal, match, ok } from 'node:assert/strict';
-import type { N8nClient } from '../../../scripts/n8n/client.mts';
-import type { Credential } from '../../../scripts/n8n/workflows.mts';
-import { importWorkflow } from '../../../scripts/n8n/workflows.mts';
-import type { RunningSimulator } from '../../support/simulator.mts';
 import { credentialsSayWhatIsWrong } from './credentials.mts';
 import type { Hand } from './hand.mts';
-
-/** What the flows work with. */
-export interface Stage {
-	client: N8nClient;
-	simulator: RunningSimulator;
-	/** By node type. */
-	credentials: Readonly<Record<string, Credential>>;
-}
+import type { Stage } from './stage.mts';
+import { makeOrder, openWith } from './stage.mts';
 
 type Flow = (hand: Hand, stage: Stage) => Promise<void>;
-
-const kustom = 'n8n-nodes-kustom-klarna.kustom';
-
-async function makeOrder({ simulator }: Stage): Promise<string> {
-	const [order] = await simulator.seed({
-		brand: 'kustom',
-		order_amount: 10_000,
-		purchase_currency: 'EUR',
-	});
-	return order?.order_id ?? '';
-}
 
 /** Whatever people call it, the nodes are found. */
 async function findTheNodes(hand: Hand): Promise<void> {
@@ -81,53 +60,6 @@ async function refusal(hand: Hand, stage: Stage): Promise<void> {
 	match(await error.innerText(), /was captured, so nothing can be refunded/);
 }
 
-/** A workflow that has its rows, and steps behind them; opened at one of the steps. */
-async function openWith(
-	hand: Hand,
-	{ client, credentials }: Stage,
-	rows: object[],
-	steps: object[],
-) {
-	const credential = credentials[kustom];
-	const nodes = [
-		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} },
-		{
-			name: 'Rows',
-			type: 'n8n-nodes-base.code',
-			typeVersion: 2,
-			parameters: { jsCode: `return ${JSON.stringify(rows.map((json) => ({ json })))};` },
-		},
-		...steps.map((parameters, index) => ({
-			name: `Step ${index + 1}`,
-			type: kustom,
-			typeVersion: 1,
-			...(credential && {
-				credentials: { [credential.type]: { id: credential.id, name: credential.name } },
-			}),
-			...parameters,
-		})),
-	].map((node, index) => ({ id: `node-${index}`, position: [index * 240, 0], ...node }));
-	const links = nodes
-		.slice(1)
-		.map(({ name }, index) => [
-			nodes[index]?.name ?? '',
-			{ main: [[{ node: name, type: 'main', index: 0 }]] },
-		]);
-	const { id } = await importWorkflow(client, {
-		name: `Browser test ${Math.random().toString(36).slice(2)}`,
-		nodes,
-		connections: Object.fromEntries(links) as Record<string, unknown>,
-	});
-	await hand.open(`/workflow/${id}`);
-	await hand.page.getByTestId('canvas-node').first().waitFor();
-	await hand.click(hand.page.getByTestId('execute-workflow-button'));
-	await hand.page.getByText('Workflow executed successfully').first().waitFor();
-	return async (node: string) => {
-		await hand.page.locator(`[data-test-id="canvas-node"][data-node-name="${node}"]`).dblclick();
-		await hand.page.getByTestId('output-panel').waitFor();
-	};
-}
-
 const mapped = { resource: 'capture', operation: 'create', dataMode: 'autoMapInputData' };
 
 /** What a dry run plans is carried out by the next step, as it was planned. */
@@ -166,6 +98,30 @@ async function errorOutput(hand: Hand, stage: Stage): Promise<void> {
 	match(failed.error ?? '', /Row 2/);
 }
 
+/** The one collection of options offers what the chosen operation has. */
+async function optionsByOperation(hand: Hand, stage: Stage): Promise<void> {
+	const order_id = await makeOrder(stage);
+	const open = await openWith(
+		hand,
+		stage,
+		[{ order_id, amount: '1', reference: 'S' }],
+		[{ parameters: { ...mapped, dryRun: true } }],
+	);
+	await open('Step 1');
+	const ofCapture = await hand.optionsOffered();
+	ok(
+		ofCapture.includes('Shipping Delay') &&
+			ofCapture.includes('Allow Without Reference (Can Move Money Twice)'),
+	);
+	ok(!ofCapture.includes('Keep Lines That Do Not Add Up'), ofCapture.join(', '));
+	await hand.choose('resource', 'Order');
+	await hand.choose('operation', 'Update Amount and Lines');
+	deepEqual(await hand.optionsOffered(), [
+		...['Concurrency', 'Include Input Columns', 'Keep Lines That Do Not Add Up', 'Max Attempts'],
+		'Requests Per Second',
+	]);
+}
+
 /** Columns are dragged onto fields. */
 async function dragging(hand: Hand, stage: Stage): Promise<void> {
 	const order = await makeOrder(stage);
@@ -198,6 +154,7 @@ export const flows: Readonly<Record<string, Flow>> = {
 	'columns dragged onto fields': dragging,
 	'dry run, then carried out': dryRunThenCarriedOut,
 	'error output': errorOutput,
+	'options by operation': optionsByOperation,
 	// Last, because n8n puts the newest credential into a new step.
 	'credentials say what is wrong with them': credentialsSayWhatIsWrong,
 };

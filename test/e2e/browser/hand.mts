@@ -52,6 +52,19 @@ export class Hand {
 		throw new Error(`The field ${field} took no column ${column}`);
 	}
 
+	/** Labels in the list of Add Option, which is closed again. */
+	async optionsOffered(): Promise<string[]> {
+		const list = this.page.getByTestId('collection-parameter-add').first().locator('input');
+		await this.click(list);
+		const entries = this.page.locator(
+			`#${await list.getAttribute('aria-controls')} .el-select-dropdown__item`,
+		);
+		await entries.first().waitFor();
+		const labels = await entries.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		return labels.map((label) => label.trim().split('\n')[0] ?? '');
+	}
+
 	parameter(name: string): Locator {
 		return this.page.getByTestId(`parameter-input-${name}`);
 	}

@@ -9,7 +9,7 @@ import { Failure } from '../../../scripts/process/failure.mts';
 import { runMain } from '../../../scripts/process/runMain.mts';
 import { step } from '../../../scripts/process/step.mts';
 import { startSimulator } from '../../support/simulator.mts';
-import type { Stage } from './flows.mts';
+import type { Stage } from './stage.mts';
 import { flows } from './flows.mts';
 import { Hand } from './hand.mts';
 
