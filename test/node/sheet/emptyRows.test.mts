@@ -32,7 +32,8 @@ describe.each(settings)('with On Error %s', (onError) => {
 		const { rows, error } = await klar().mapSheet(sheet, {}, { onError });
 		expect(error).toBeUndefined();
 		expect(rows.map(({ status }) => status)).toEqual(['uploaded', 'skipped', 'uploaded']);
-		expect(rows[1]).toEqual({ status: 'skipped', note: 'The row is empty.' });
+		const said = 'The row is empty.';
+		expect(rows[1]).toEqual({ status: 'skipped', message: said, note: said });
 		expect((await klar().stored()).get('R')?.lineItems).toHaveLength(2);
 	});
 });
