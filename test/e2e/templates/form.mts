@@ -1,8 +1,11 @@
+import { deepEqual, equal, match } from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FormData } from 'undici';
+import writeExcelFile from 'write-excel-file/node';
 import { z } from 'zod/v4';
 import { Failure } from '../../../scripts/process/failure.mts';
 import { http } from '../../../scripts/process/http.mts';
+import { makeOrder, moved } from './orders.mts';
 import type { Stage } from './stage.mts';
 import { formLogin } from './stage.mts';
 
@@ -55,6 +58,22 @@ export async function submitForm(stage: Stage, path: string, input: FormInput): 
 	if (statusCode !== 200)
 		throw new Failure(`The form answered ${statusCode}: ${text.slice(0, 300)}`);
 	return await lastPage(waiting.parse(JSON.parse(text)).formWaitingUrl);
+}
+
+/** A file that was cut off or isn't what its name says: the page says so and what to do, and nothing moved. */
+export async function saysWhatCannotBeRead(stage: Stage, path: string): Promise<void> {
+	const order = await makeOrder(stage);
+	const whole = await writeExcelFile([[{ value: order, type: String }]]).toBuffer();
+	const files: Array<[string, Buffer | string]> = [
+		['cut.xlsx', whole.subarray(0, whole.length / 2)],
+		['quotes.csv', `order_id,amount,reference\n${order},"49.90"x,S-1`],
+	];
+	for (const [name, content] of files) {
+		const { page, file } = await submitForm(stage, path, [{ name, content }]);
+		equal(file, undefined);
+		match(page, /This file can.{1,6}t be read\. Nothing was \w+\. Save the sheet as CSV UTF-8/);
+	}
+	deepEqual(await moved(stage, [order]), []);
 }
 
 /** Asks for the end as the page in a browser does, and lets the execution end by reaching the last page. */

@@ -1,7 +1,7 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
 import writeExcelFile from 'write-excel-file/node';
-import { openAsStranger, submitForm } from '../form.mts';
+import { openAsStranger, saysWhatCannotBeRead, submitForm } from '../form.mts';
 import { makeOrder, moved } from '../orders.mts';
 import type { Stage } from '../stage.mts';
 import { publish } from '../stage.mts';
@@ -17,6 +17,7 @@ export async function bulkCaptureFromForm(stage: Stage): Promise<void> {
 	await asCsv(stage, ';');
 	await asExcel(stage);
 	await emptyAndWrong(stage);
+	await saysWhatCannotBeRead(stage, path);
 	await inTrouble(stage);
 	await bigSheet(stage);
 }

@@ -1,6 +1,6 @@
 import { deepEqual, equal, match } from 'node:assert/strict';
 import { parse } from 'csv-parse/sync';
-import { openAsStranger, submitForm } from '../form.mts';
+import { openAsStranger, saysWhatCannotBeRead, submitForm } from '../form.mts';
 import { makeCaptured, moved } from '../orders.mts';
 import type { Stage } from '../stage.mts';
 import { publish } from '../stage.mts';
@@ -10,6 +10,7 @@ const path = 'bulk-refund';
 /** Returns by amount and by pieces are refunded once; what is above the limit, twice told or wrong isn't. */
 export async function bulkRefundFromSpreadsheet(stage: Stage): Promise<void> {
 	await publish(stage, 'bulk-refund-from-spreadsheet.json');
+	await saysWhatCannotBeRead(stage, path);
 	equal(await openAsStranger(stage, path), 401);
 	const [byAmount, byLines, dear] = [
 		await makeCaptured(stage),

@@ -1,7 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { submitForm } from '../form.mts';
+import { saysWhatCannotBeRead, submitForm } from '../form.mts';
 import { makeCaptured } from '../orders.mts';
 import type { Stage } from '../stage.mts';
 import { publish } from '../stage.mts';
@@ -9,6 +9,7 @@ import { publish } from '../stage.mts';
 /** Every row of a payout is the same as its order says, or the difference is named; nothing is passed over. */
 export async function reconcileSettlementFile(stage: Stage): Promise<void> {
 	await publish(stage, 'reconcile-settlement-file.json');
+	await saysWhatCannotBeRead(stage, 'reconcile-settlement');
 	const order = await makeCaptured(stage, {
 		refunds: [{ refunded_amount: 2_000, reference: 'R-1' }],
 	});
