@@ -90,18 +90,21 @@ function newMovement(
 	);
 	if (added === undefined) return 'absent';
 	const isOurs = more.length === 0 && added.amountMinor === amountMinor;
-	return isOurs && isAfterSending(added, transfer) ? added : 'cannotTell';
+	return isOurs && isAfterSending(added, transfer, now) ? added : 'cannotTell';
 }
 
 /**
  * A movement from before our request left is somebody else's, even if the read before didn't show it: that may be minutes
- * old. Compared by the service's own clock, which counts whole seconds.
+ * old. Compared by the service's own clock, whose header is cut to whole seconds: the later one of two is nearer to it.
  */
-function isAfterSending({ at }: Movement, { order, sentAtMs }: Transfer): boolean {
-	const { clockAheadMs } = order ?? {};
-	if (clockAheadMs === undefined || Number.isNaN(clockAheadMs)) return true;
+function isAfterSending({ at }: Movement, { order, sentAtMs }: Transfer, now: OrderFacts): boolean {
+	const clocksMs = [order?.clockAheadMs, now.clockAheadMs].filter(
+		(aheadMs) => aheadMs !== undefined && !Number.isNaN(aheadMs),
+	) as number[];
+	if (clocksMs.length === 0) return true;
 	if (at === undefined || sentAtMs === undefined) return false;
-	return Date.parse(at) >= sentAtMs + clockAheadMs - clockStepMs;
+	return Date.parse(at) + cutOffMs(at) >= sentAtMs + Math.max(...clocksMs);
 }
 
-const clockStepMs = 1000;
+/** What a time that is told in whole seconds may have lost. */
+const cutOffMs = (at: string) => (Date.parse(at) % 1000 === 0 ? 999 : 0);
