@@ -28,8 +28,9 @@ export function reversalRow(row: Row, order: OrderFacts, steps: StepReport[]): S
 	const newlyMinor = sumOf(steps.filter((step) => step.status === 'refunded'));
 	const { currency } = order;
 	const remainingMinor = availableMinor(order, movementKinds.refund) - newlyMinor;
-	const happened = { amountMinor: newlyMinor, currency, remainingMinor };
 	const worst = status ?? 'failed';
+	const amountMinor = worst === 'already_refunded' ? movedMinor : newlyMinor;
+	const happened = { amountMinor, currency, remainingMinor };
 	return resultRow(row, worst, movementKinds.refund, {
 		currency,
 		remainingMinor,

@@ -82,6 +82,20 @@ it('releases what is authorized before it refunds what was captured', async () =
 	expect([after.remaining_authorized_amount, after.refunded_amount]).toEqual([0, 2000]);
 });
 
+it('tells what was refunded before when only the authorization was left to release', async () => {
+	const shop = shops.kustom;
+	const { order_id = '' } = await shop.order({
+		order_amount: 5000,
+		captures: [{ captured_amount: 2000 }],
+		refunds: [{ refunded_amount: 2000, reference: 'U-1/1' }],
+	});
+	const { rows } = await undo(shop, order_id);
+	expect(rows[0]).toMatchObject({ status: 'already_refunded', moved: '20.00' });
+	expect(rows[0]?.message).toMatch(
+		/^Refunded 20\.00 EUR before: nothing moved now\. 30\.00 EUR that were still authorized were released\.$/,
+	);
+});
+
 it('refunds only what is left of a capture that was refunded in part', async () => {
 	const shop = shops.kustom;
 	const { order_id = '' } = await shop.order({
